@@ -1,0 +1,43 @@
+import type { Details } from "./details.ts";
+
+/** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
+export type Named =
+  | { readonly by: "address"; readonly value: string }
+  | { readonly by: "id"; readonly value: string }
+  | { readonly by: "name"; readonly value: string }
+  | { readonly by: "mention"; readonly value: string; readonly objectId?: string };
+
+/**
+ * Whom the words point at. `whole` is the text as one name, tried first ("Anders and Sons");
+ * `parts` is the text as a list, tried next. One address, id or mention: no `whole`, one part.
+ */
+export interface Wanted {
+  readonly whole?: string;
+  readonly parts: readonly Named[];
+}
+
+/** What was asked, typed or pressed: both become the same command. */
+export type Command =
+  | { readonly kind: "reset.start"; readonly wanted: Wanted; readonly inCustomer?: string; readonly details: Details }
+  /** "reset alice": MFA, or did you mean the password? */
+  | { readonly kind: "reset.meant"; readonly wanted: Wanted; readonly said: string }
+  /** One of several people was picked on the choose card: `choice` is an index into what the store remembers. */
+  | { readonly kind: "reset.choose"; readonly choiceId: string; readonly picked: readonly number[] }
+  | { readonly kind: "reset.confirm"; readonly batchId: string; readonly ticks: Ticks; readonly details: Details }
+  | { readonly kind: "reset.cancel"; readonly batchId: string }
+  /** The card's state again: a second device, an old card. */
+  | { readonly kind: "reset.show"; readonly batchId: string }
+  /** A fresh summary for the people of an expired or interrupted one. */
+  | { readonly kind: "reset.again"; readonly batchId: string }
+  | { readonly kind: "who-am-i" }
+  | { readonly kind: "sign-in" }
+  | { readonly kind: "sign-out" }
+  | { readonly kind: "help"; readonly said?: string; readonly nearest?: string }
+  /** Refused before anything was looked up. */
+  | { readonly kind: "unreadable"; readonly why: "too-long" | "too-many-people" | "nobody-named" | "forged" };
+
+export type CommandKind = Command["kind"];
+export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;
+
+/** Position of a reset in its batch → positions of the removals that stay ticked. A reset that is not named keeps all its ticks. */
+export type Ticks = Readonly<Record<number, readonly number[]>>;

@@ -1,0 +1,49 @@
+import type { Details } from "./details.ts";
+import type { Outcome, Step } from "./outcome.ts";
+import type { Operator } from "./people.ts";
+import type { ResetPlan } from "./plan.ts";
+
+export type ResetState =
+  | "pending"
+  /** Room for the road ahead: nothing sets these two yet. */
+  | "waiting-for-verification"
+  | "waiting-for-approval"
+  | "claimed"
+  /** The audit entry *begun* is durable; removals may have happened. */
+  | "begun"
+  | "ended"
+  | "cancelled"
+  /** Something changed between summary and Confirm: a fresh summary took its place. */
+  | "superseded";
+
+/** A plan waiting for its operator's yes, under an opaque reset id; several made together share a batch id. */
+export interface PendingReset {
+  readonly id: string;
+  readonly batchId: string;
+  /** Place in the batch, from 0. */
+  readonly position: number;
+  readonly operator: Operator;
+  /** The conversation whose card may confirm it. */
+  readonly conversationId: string;
+  readonly plan: ResetPlan;
+  readonly administrator: boolean;
+  /** When an earlier reset of the same target ended, if within 24 hours. ISO 8601. */
+  readonly lastResetAt?: string;
+  readonly state: ResetState;
+  readonly details: Details;
+  /** The removals the operator left ticked, by method id; set on Confirm. */
+  readonly chosen?: readonly string[];
+  readonly steps: readonly Step[];
+  readonly outcome?: Outcome;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly claimedAt?: string;
+}
+
+/** Ten minutes: product.md §3. */
+export const pendingLifetimeMs = 10 * 60 * 1000;
+
+export function isExpired(reset: PendingReset, now: Date): boolean {
+  return reset.state === "pending" && now.getTime() >= Date.parse(reset.expiresAt);
+}

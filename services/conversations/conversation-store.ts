@@ -1,0 +1,27 @@
+import type { Operator } from "../../core/people.ts";
+
+/** Where a message can be sent. */
+export interface ConversationAddress {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  /** A thread's `19:…;messageid=…` is its own conversation. */
+  readonly kind: "personal" | "groupChat" | "channel";
+}
+
+/** A message that can be updated. */
+export interface MessageAddress extends ConversationAddress {
+  readonly activityId: string;
+}
+
+/** Where people can be reached, and which card belongs to which batch. Throws `store-unavailable`. */
+export interface ConversationStore {
+  /** The person's chat with the bot; later ones replace earlier ones, since serviceUrl can change. */
+  rememberPersonal(operator: Operator, address: ConversationAddress): Promise<void>;
+  forgetPersonal(operator: Operator): Promise<void>;
+  personal(operator: Operator): Promise<ConversationAddress | undefined>;
+  /** The card of a batch (role `card`), and the note in the channel where it was asked for (role `note`). */
+  attach(batchId: string, role: "card" | "note", message: MessageAddress): Promise<void>;
+  attached(batchId: string, role: "card" | "note"): Promise<MessageAddress | undefined>;
+  /** True the first time this activity is seen within ten minutes: a replay is false. */
+  firstSight(conversationId: string, activityId: string, at: Date): Promise<boolean>;
+}

@@ -1,0 +1,21 @@
+import type { Details } from "../../core/details.ts";
+import type { Operator, Target } from "../../core/people.ts";
+
+/** The people a choose card offers: remembered here, so that the card carries an opaque id and positions only. */
+export interface Choice {
+  readonly id: string;
+  readonly operator: Operator;
+  readonly conversationId: string;
+  /** What was asked for, e.g. "anders". */
+  readonly asked: string;
+  readonly offered: readonly Target[];
+  /** Already found without doubt: they go along with whoever is picked. */
+  readonly found: readonly Target[];
+  readonly details: Details;
+  readonly expiresAt: string;
+}
+
+export interface ChoiceStore {
+  save(choice: Choice): Promise<void>;
+  find(id: string): Promise<Choice | undefined>;
+}

@@ -1,0 +1,51 @@
+import type { MethodsReading, PreferredMethod } from "../../core/method.ts";
+import type { StepTrouble } from "../../core/outcome.ts";
+import type { Operator, Target } from "../../core/people.ts";
+import type { Removal } from "../../core/plan.ts";
+import type { OperatorStanding, TargetStanding } from "../../core/standing.ts";
+
+/**
+ * The only door to Microsoft Graph: one operator's delegated rights in one tenant. Nothing app-only can be said with it.
+ * Throws `sign-in-needed` (with claims, where Entra demands some), `consent-missing`, `wrong-tenant-token`, `customer-not-served`.
+ */
+export type OpenTenant = (operator: Operator, tenantId: string) => Promise<TenantAccess>;
+
+/** What can be done in a tenant. Every read throws `graph-…` problems; targets are named by object id, never by text. */
+export interface TenantAccess {
+  readonly tenantId: string;
+  readonly people: FindPeople;
+  readonly standings: ReadStandings;
+  readonly methods: WorkOnMethods;
+  /** Ends the person's refresh tokens. Has no effect on guests (facts/graph.md 1.6). */
+  revokeSessions(targetId: string, signal?: AbortSignal): Promise<{ graphRequestId?: string }>;
+}
+
+export interface FindPeople {
+  /** By object id; undefined: nobody has it. */
+  byId(objectId: string): Promise<Target | undefined>;
+  /** By user principal name or mail address, exactly. More than one when a mail address is shared. */
+  byAddress(address: string): Promise<readonly Target[]>;
+  /** People whose display name, or first or last name, is or begins with the text; best first, at most 26. */
+  byName(name: string): Promise<readonly Target[]>;
+}
+
+export interface ReadStandings {
+  /** Cached five minutes per operator and tenant; `fresh` reads anew. Never throws for the roles: they are a forecast. */
+  ofOperator(options?: { fresh?: boolean }): Promise<OperatorStanding>;
+  ofTarget(targetId: string): Promise<TargetStanding>;
+}
+
+export interface WorkOnMethods {
+  /** Methods (v1.0), hardware tokens (beta), default method (beta), in parallel. */
+  read(targetId: string): Promise<MethodsReading>;
+  /** One removal, once: waits and retries on 429/503/504 as told, until `signal` aborts. Never throws for Graph's own answers. */
+  remove(targetId: string, removal: Removal, signal: AbortSignal): Promise<RemovalAnswer>;
+  changeDefault(targetId: string, preferred: PreferredMethod, signal: AbortSignal): Promise<RemovalAnswer>;
+}
+
+/** Graph's answer to one removal. */
+export type RemovalAnswer =
+  | { readonly kind: "removed"; readonly graphRequestId?: string }
+  | { readonly kind: "already-gone"; readonly graphRequestId?: string }
+  /** The two rules that a later round may solve. */
+  | { readonly kind: "refused"; readonly trouble: StepTrouble; readonly graphRequestId?: string };
