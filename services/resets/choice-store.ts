@@ -9,8 +9,6 @@ export interface Choice {
   /** What was asked for, e.g. "anders". */
   readonly asked: string;
   readonly offered: readonly Target[];
-  /** Already found without doubt: they go along with whoever is picked. */
-  readonly found: readonly Target[];
   readonly details: Details;
   readonly expiresAt: string;
 }

@@ -1,0 +1,23 @@
+import type { Denial } from "./decision.ts";
+import type { Target } from "./people.ts";
+import type { Kept } from "./plan.ts";
+import type { ProblemCode } from "./problem.ts";
+
+/** Somebody who was asked for and is not on the summary, and why. */
+export type Excluded =
+  | {
+      readonly why: "not-found";
+      readonly asked: string;
+      readonly searched: readonly string[];
+      readonly near: readonly Target[];
+    }
+  | { readonly why: "ambiguous"; readonly asked: string; readonly matches: readonly Target[] }
+  | { readonly why: "mention-unresolved"; readonly asked: string }
+  | { readonly why: "denied"; readonly target: Target; readonly denial: Denial }
+  | {
+      readonly why: "nothing-to-reset";
+      readonly target: Target;
+      readonly kept: readonly Kept[];
+      readonly hardwareUnread: boolean;
+    }
+  | { readonly why: "could-not-read"; readonly asked: string; readonly problem: ProblemCode };
