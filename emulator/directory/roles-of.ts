@@ -1,0 +1,39 @@
+import type { DirectoryUser, Group, Tenant, World } from "./world.ts";
+
+/** Groups the principal is in, directly or through groups. */
+export function groupsOf(tenant: Tenant, principalId: string): Group[] {
+  const found = new Map<string, Group>();
+  const queue = [principalId];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const group of tenant.groups.values()) {
+      if (!group.members.includes(id) || found.has(group.id)) continue;
+      found.set(group.id, group);
+      queue.push(group.id);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Template ids of the active roles of a user of this tenant, given directly or by a group. */
+export function rolesOf(tenant: Tenant, user: DirectoryUser): Set<string> {
+  return new Set([...user.roles, ...groupsOf(tenant, user.id).flatMap((group) => group.roles)]);
+}
+
+/** True where the user is a member or an owner of a role-assignable group, role or not. */
+export function isInRoleAssignableGroup(tenant: Tenant, user: DirectoryUser): boolean {
+  const owns = [...tenant.groups.values()].some((group) => group.isAssignableToRole && group.owners.includes(user.id));
+  return owns || groupsOf(tenant, user.id).some((group) => group.isAssignableToRole);
+}
+
+/**
+ * Roles with which somebody of the home tenant works in `tenant`: her own, or in a customer those of the delegated
+ * administration, if she is in its group. undefined: she has no way into that tenant.
+ */
+export function operatorRoles(world: World, tenant: Tenant, userId: string): Set<string> | undefined {
+  const own = tenant.users.get(userId);
+  if (own) return rolesOf(tenant, own);
+  const home = world.tenants.get(world.homeTenantId);
+  const { partner } = tenant;
+  if (!home || !partner || !groupsOf(home, userId).some((group) => group.id === partner.groupId)) return undefined;
+  return new Set(partner.roles);
+}

@@ -1,0 +1,139 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault, Faults, Handler, RequestLog, Service } from "./contract.ts";
+
+/** A request as it arrived: `path` with its query, never decoded. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** `body`: an object goes out as JSON, a string as HTML, undefined as nothing. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What the log may know about who asked. */
+export interface Asker {
+  readonly tenantId?: string;
+  readonly caller?: string;
+  readonly grant?: string;
+}
+
+export interface HttpServiceParts<A extends Asker> {
+  readonly service: Service;
+  readonly log: RequestLog;
+  readonly faults: Faults;
+  readonly now: () => Date;
+  /** How long every answer takes, in milliseconds. */
+  readonly latencyMs: () => number;
+  /** Must not throw: an unknown asker is an asker without fields. */
+  identify(exchange: Exchange): Promise<A>;
+  answer(exchange: Exchange, asker: A): Promise<Reply>;
+  /** The body of a fault that names none. */
+  faultBody(status: number): unknown;
+}
+
+const bodyLimit = 1_000_000;
+
+/** A request handler that logs every request, lets the faults in, and never lets a failure of ours end the process. */
+export function createHttpService<A extends Asker>(parts: HttpServiceParts<A>): Handler {
+  return (request, response) => {
+    void serve(parts, request, response);
+  };
+}
+
+async function serve<A extends Asker>(
+  parts: HttpServiceParts<A>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const started = performance.now();
+  const exchange = await read(request).catch(() => undefined);
+  if (!exchange) {
+    request.socket.destroy();
+    return;
+  }
+  const asker = await parts.identify(exchange);
+  const reply = await replyTo(parts, exchange, asker);
+  parts.log.add({
+    at: parts.now().toISOString(),
+    service: parts.service,
+    method: exchange.method,
+    path: exchange.path,
+    status: reply?.status ?? 0,
+    ...pick(asker),
+    ms: Math.round(performance.now() - started),
+  });
+  if (reply) send(response, reply);
+  else request.socket.destroy();
+}
+
+/** undefined: the socket is to be closed without an answer. */
+async function replyTo<A extends Asker>(
+  parts: HttpServiceParts<A>,
+  exchange: Exchange,
+  asker: A,
+): Promise<Reply | undefined> {
+  const { service } = parts;
+  const { method, path } = exchange;
+  const { tenantId } = asker;
+  const fault = parts.faults.take({ service, method, path, ...(tenantId === undefined ? {} : { tenantId }) });
+  const delayMs = parts.latencyMs() + (fault?.delayMs ?? 0);
+  if (delayMs > 0) await wait(delayMs);
+  if (!fault?.answer) return fault?.drop ? undefined : await safely(parts, exchange, asker);
+  if (fault.answer.apply) await safely(parts, exchange, asker);
+  return fault.drop ? undefined : faultReply(fault.answer, parts.faultBody);
+}
+
+function faultReply(answer: NonNullable<Fault["answer"]>, faultBody: (status: number) => unknown): Reply {
+  const { status, headers = {}, body } = answer;
+  return { status, headers, body: body ?? faultBody(status) };
+}
+
+async function safely<A extends Asker>(parts: HttpServiceParts<A>, exchange: Exchange, asker: A): Promise<Reply> {
+  try {
+    return await parts.answer(exchange, asker);
+  } catch (error) {
+    // A fault of the stand-in itself must be seen as such, not be mistaken for a refusal by Microsoft.
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { status: 500, body: { error: { code: "standInBroke", message } } };
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Exchange> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) throw new Error("The body is too long.");
+    chunks.push(chunk);
+  }
+  const { method = "GET", url = "/", headers } = request;
+  return { method, path: url, headers, body: Buffer.concat(chunks).toString("utf8") };
+}
+
+function pick(asker: Asker): Asker {
+  const { tenantId, caller, grant } = asker;
+  return {
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(caller === undefined ? {} : { caller }),
+    ...(grant === undefined ? {} : { grant }),
+  };
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  const isText = typeof reply.body === "string";
+  const type = isText ? "text/html; charset=utf-8" : "application/json; charset=utf-8";
+  if (reply.body === undefined) {
+    response.writeHead(reply.status, { ...reply.headers });
+    response.end();
+    return;
+  }
+  response.writeHead(reply.status, { "content-type": type, "cache-control": "no-store", ...reply.headers });
+  response.end(isText ? reply.body : JSON.stringify(reply.body));
+}
