@@ -61,3 +61,10 @@ export interface Outcome {
   /** Why it ended early, where it did. */
   readonly stoppedBy?: ProblemCode;
 }
+
+/** Graph's answer to one removal. */
+export type RemovalAnswer =
+  | { readonly kind: "removed"; readonly graphRequestId?: string }
+  | { readonly kind: "already-gone"; readonly graphRequestId?: string }
+  /** `default-method` and `alternate-mobile-first` may be solved by a later round; the others are final. */
+  | { readonly kind: "refused"; readonly trouble: StepTrouble; readonly graphRequestId?: string };

@@ -1,5 +1,5 @@
 import type { MethodsReading, PreferredMethod } from "../../core/method.ts";
-import type { StepTrouble } from "../../core/outcome.ts";
+import type { RemovalAnswer } from "../../core/outcome.ts";
 import type { Operator, Target } from "../../core/people.ts";
 import type { Removal } from "../../core/plan.ts";
 import type { OperatorStanding, TargetStanding } from "../../core/standing.ts";
@@ -42,10 +42,3 @@ export interface WorkOnMethods {
   remove(targetId: string, removal: Removal, signal: AbortSignal): Promise<RemovalAnswer>;
   changeDefault(targetId: string, preferred: PreferredMethod, signal: AbortSignal): Promise<RemovalAnswer>;
 }
-
-/** Graph's answer to one removal. */
-export type RemovalAnswer =
-  | { readonly kind: "removed"; readonly graphRequestId?: string }
-  | { readonly kind: "already-gone"; readonly graphRequestId?: string }
-  /** The two rules that a later round may solve. */
-  | { readonly kind: "refused"; readonly trouble: StepTrouble; readonly graphRequestId?: string };

@@ -1,0 +1,82 @@
+import type { Method } from "./method.ts";
+import type { RemovalAnswer, Step, StepTrouble, Verdict } from "./outcome.ts";
+import type { Removal } from "./plan.ts";
+
+export function freshSteps(removals: readonly Removal[]): Step[] {
+  return removals.map((removal) => ({ removal, status: "waiting" }));
+}
+
+/** Refusals that another removal may cure: worth another round. */
+const curable: readonly StepTrouble[] = ["default-method", "alternate-mobile-first"];
+
+/** The step after Graph's answer. A curable refusal leaves it waiting for the next round. */
+export function afterAnswer(step: Step, answer: RemovalAnswer, at: string): Step {
+  const { trouble: _earlier, ...rest } = step;
+  const next = { ...rest, at, ...(answer.graphRequestId && { graphRequestId: answer.graphRequestId }) };
+  switch (answer.kind) {
+    case "removed":
+      return { ...next, status: step.removal.action === "deactivate" ? "deactivated" : "deleted" };
+    case "already-gone":
+      return { ...next, status: "already-gone" };
+    case "refused":
+      return {
+        ...next,
+        status: curable.includes(answer.trouble) ? "waiting" : "still-registered",
+        trouble: answer.trouble,
+      };
+  }
+}
+
+export function isGone(step: Step): boolean {
+  return step.status === "deleted" || step.status === "deactivated" || step.status === "already-gone";
+}
+
+/** No further round helps: what still waits stays registered, with the reason of its last refusal. */
+export function settle(steps: readonly Step[], trouble: StepTrouble = "refused"): Step[] {
+  return steps.map((step) =>
+    step.status === "waiting" ? { ...step, status: "still-registered", trouble: step.trouble ?? trouble } : step,
+  );
+}
+
+/** It ended before their turn came. */
+export function abandon(steps: readonly Step[]): Step[] {
+  return steps.map((step) => (step.status === "waiting" ? { ...step, status: "not-tried" } : step));
+}
+
+/** What a reading after the removals says about each step, against what Graph had answered. */
+export function prove(steps: readonly Step[], after: readonly Method[]): Step[] {
+  return steps.map((step) => {
+    if (!isGone(step) || !isStillThere(step.removal, after)) return step;
+    return { ...step, status: "still-registered", trouble: "listed-after-delete" };
+  });
+}
+
+/** Listed with the id and the creation time that were confirmed; a number registered again has the old id but a new time. */
+function isStillThere({ action, method }: Removal, after: readonly Method[]): boolean {
+  const listed = after.find((other) => other.kind === method.kind && other.id === method.id);
+  if (!listed) return false;
+  if (action === "deactivate") return listed.activated === true;
+  return listed.addedAt === method.addedAt;
+}
+
+/** Removable methods that are there now and stood in no confirmed step: registered since, left alone. */
+export function appearedSince(
+  steps: readonly Step[],
+  removableNow: readonly Method[],
+  keptIds: readonly string[],
+): Method[] {
+  return removableNow.filter((method) => {
+    if (keptIds.includes(method.id)) return false;
+    const step = steps.find(({ removal }) => removal.method.id === method.id && removal.method.kind === method.kind);
+    return step === undefined || (isGone(step) && step.removal.method.addedAt !== method.addedAt);
+  });
+}
+
+/** The verdict over all steps; `proven`: was the reading after the removals there to judge by? */
+export function verdictOf(steps: readonly Step[], proven: boolean): Verdict {
+  const gone = steps.filter(isGone).length;
+  if (steps.length === 0) return "nothing-to-reset";
+  if (gone === 0) return "failed";
+  if (gone < steps.length) return "partial";
+  return proven ? "complete" : "unproven";
+}
