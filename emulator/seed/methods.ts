@@ -35,7 +35,12 @@ function passkeyId(words: string): string {
 export function methodMaker(owner: string): MethodMaker {
   const id = (kind: string, name: string): string => stableId(`${owner}/${kind}/${name}`);
   const make = (type: string, added: string): ((id: string, properties: Record<string, unknown>) => Method) => {
-    return (methodId, properties) => ({ id: methodId, type: `${type}AuthenticationMethod`, createdDateTime: added, properties });
+    return (methodId, properties) => ({
+      id: methodId,
+      type: `${type}AuthenticationMethod`,
+      createdDateTime: added,
+      properties,
+    });
   };
   return {
     phone: (phoneType, phoneNumber, added) =>

@@ -80,6 +80,9 @@ function namesOf(name: string): Pick<DirectoryUser, "givenName" | "surname"> {
 }
 
 function aliasOf(name: string): string {
-  const plain = name.normalize("NFD").replaceAll(/\p{Diacritic}/gu, "").toLowerCase();
+  const plain = name
+    .normalize("NFD")
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .toLowerCase();
   return plain.replaceAll(/[^a-z0-9]+/g, ".").replaceAll(/^\.+|\.+$/g, "");
 }

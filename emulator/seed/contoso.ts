@@ -1,0 +1,53 @@
+import type { Registrations } from "../contract.ts";
+import type { Conditions, World } from "../directory/world.ts";
+import { people } from "./people.ts";
+import { sowTenants, tenantIds } from "./tenants.ts";
+
+export { people, peopleIds, targetIds } from "./people.ts";
+export { groupIds, tenantIds } from "./tenants.ts";
+
+/** The bot's two app registrations in the demo. The secrets are worth nothing outside this stand-in. */
+export const registrations: Registrations = {
+  channelAppId: "5b0f7c1e-8a51-4a3e-9d0e-6c1d2e3f4a51",
+  channelAppSecret: "channel-secret-of-the-local-stand-in",
+  graphAppId: "7d2a9e30-1c64-4b7f-8e21-9a0b1c2d3e62",
+  graphAppSecret: "graph-secret-of-the-local-stand-in",
+  homeTenantId: tenantIds.northwind,
+};
+
+/** A world new from the seed; times in it count back from `now`. */
+export function seedWorld(now: () => Date): World {
+  const conditions = freshConditions();
+  const world: World = {
+    homeTenantId: tenantIds.northwind,
+    tenants: new Map(),
+    people,
+    conditions,
+    reset() {
+      Object.assign(conditions, freshConditions());
+      const sown = now().getTime();
+      world.tenants.clear();
+      for (const tenant of sowTenants((days) => new Date(sown - days * 86_400_000).toISOString())) {
+        world.tenants.set(tenant.id, tenant);
+      }
+    },
+  };
+  world.reset();
+  return world;
+}
+
+function freshConditions(): Conditions {
+  return {
+    mfaRequiredFor: new Set(),
+    blockedFor: new Set(),
+    consentMissing: new Set(),
+    refreshTokensRevokedFor: new Set(),
+    claimsChallengeFor: new Set(),
+    hiddenRegistrationFor: new Set(),
+    keptMethodsCount: false,
+    readLagMs: 0,
+    latencyMs: 0,
+    throttle: null,
+    accessTokenSeconds: 3900,
+  };
+}
