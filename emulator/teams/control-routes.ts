@@ -1,0 +1,105 @@
+import type { Fault, Faults, RequestLog } from "../contract.ts";
+import type { World } from "../directory/world.ts";
+import type { Reply } from "../http-service.ts";
+import { patchConditions } from "./patch-conditions.ts";
+import type { Call, Route } from "./routes.ts";
+import type { Pressed, Said, TeamsDriver, Who } from "./teams-driver.ts";
+
+export interface ControlDeps {
+  readonly driver: TeamsDriver;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  readonly world: Pick<World, "conditions">;
+  /** Seeds again and empties the chat. */
+  readonly reset: () => void;
+}
+
+/** What the page and other programs may do: the driver over HTTP, and the switches of the stand-in. */
+export function controlRoutes(deps: ControlDeps): Route[] {
+  return [...chatRoutes(deps.driver), ...switchRoutes(deps)];
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, body });
+const done: Reply = { status: 204 };
+
+function chatRoutes(driver: TeamsDriver): Route[] {
+  const get = (path: string, read: (call: Call) => unknown): Route => ({
+    method: "GET",
+    path: `/_emulator/${path}`,
+    handle: (call) => ok(read(call)),
+  });
+  const post = (path: string, act: (call: Call) => unknown): Route => ({
+    method: "POST",
+    path: `/_emulator/${path}`,
+    handle: async (call) => {
+      const answer = await act(call);
+      return answer === undefined ? done : ok(answer);
+    },
+  });
+  const asked = ({ query }: Call, name: string) => query.get(name) ?? "";
+  return [
+    get("people", () => driver.people()),
+    get("conversations", (call) => driver.conversations(asked(call, "person"))),
+    get("messages", (call) => driver.messages(asked(call, "conversation"), call.query.get("person") ?? undefined)),
+    get("activities", () => driver.activities()),
+    post("open", ({ body }) => driver.open(body as Who)),
+    post("say", ({ body }) => driver.say(body as Said)),
+    post("edit", ({ body }) => driver.edit(body as Who & { messageId: string; text: string })),
+    post("press", ({ body }) => driver.press(body as Pressed)),
+    post("press-raw", ({ body }) => driver.pressRaw(body as Who & { messageId: string; value: unknown })),
+    post("verify-state", ({ body }) => driver.verifyState(body as Who & { state: string })),
+    post("raw", ({ body }) => {
+      const { activity, token } = body as { activity: unknown; token?: Parameters<TeamsDriver["sendRaw"]>[1] };
+      return driver.sendRaw(activity, token);
+    }),
+    post("people/:p/install", ({ params: [person = ""] }) => driver.install(person)),
+    post("people/:p/uninstall", ({ params: [person = ""] }) => driver.uninstall(person)),
+    post("people/:p/clients", ({ params: [person = ""], body }) => {
+      driver.setClients(person, (body as { clients: number }).clients);
+    }),
+  ];
+}
+
+function switchRoutes({ faults, requests, world, reset }: ControlDeps): Route[] {
+  const armed = new Map<string, Fault>();
+  const act = (method: string, path: string, does: (call: Call) => void): Route => ({
+    method,
+    path: `/_emulator/${path}`,
+    handle: (call) => {
+      does(call);
+      return done;
+    },
+  });
+  return [
+    { method: "GET", path: "/_emulator/requests", handle: () => ok(requests.all()) },
+    { method: "GET", path: "/_emulator/faults", handle: () => ok([...armed.values()]) },
+    {
+      method: "POST",
+      path: "/_emulator/faults",
+      handle: ({ body }) => {
+        const id = faults.add(body as Fault);
+        armed.set(id, { ...(body as Fault), id });
+        return { status: 201, body: { id } };
+      },
+    },
+    act("DELETE", "requests", () => {
+      requests.clear();
+    }),
+    act("DELETE", "faults", () => {
+      faults.clear();
+      armed.clear();
+    }),
+    act("DELETE", "faults/:id", ({ params: [id = ""] }) => {
+      faults.remove(id);
+      armed.delete(id);
+    }),
+    act("PATCH", "world", ({ body }) => {
+      patchConditions(world.conditions, body);
+    }),
+    act("POST", "reset", () => {
+      faults.clear();
+      armed.clear();
+      reset();
+    }),
+  ];
+}
