@@ -1,3 +1,4 @@
+import type { Denial } from "./decision.ts";
 import type { Method } from "./method.ts";
 import type { Kept, Removal } from "./plan.ts";
 import type { ProblemCode } from "./problem.ts";
@@ -60,6 +61,8 @@ export interface Outcome {
   readonly endedAt: string;
   /** Why it ended early, where it did. */
   readonly stoppedBy?: ProblemCode;
+  /** The second check on Confirm said no: nothing was touched. */
+  readonly denial?: Denial;
 }
 
 /** Graph's answer to one removal. */

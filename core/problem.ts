@@ -35,6 +35,10 @@ export const problems = {
     title: "Which customer?",
     advice: 'No customer of that name is served. Check the spelling, or leave "in …" away.',
   },
+  "customer-not-yet": {
+    title: "Only your own organisation, for now",
+    advice: "This version works in the home tenant. Customers' tenants come later.",
+  },
   "graph-forbidden": { title: "Microsoft said no", advice: "Your role in this customer does not reach this person." },
   "graph-throttled": {
     title: "Microsoft is asking us to slow down",

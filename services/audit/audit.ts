@@ -37,6 +37,15 @@ export type AuditEntry =
       readonly trouble?: Step["trouble"];
       readonly graphRequestId?: string;
     })
+  /** The person's default method was set to another one, so that the old one can go. */
+  | (Entry & {
+      readonly kind: "default-changed";
+      readonly resetId: string;
+      readonly target: AuditTarget;
+      readonly to: string;
+      readonly done: boolean;
+      readonly graphRequestId?: string;
+    })
   | (Entry & {
       readonly kind: "ended";
       readonly resetId: string;

@@ -1,0 +1,51 @@
+import type { PendingReset } from "../../core/pending-reset.ts";
+import { asProblem } from "../../core/problem.ts";
+import { inParallel } from "../in-parallel.ts";
+import { type CarryOutDeps, carryOutOne } from "./carry-out-one.ts";
+import type { Prepare } from "./prepare.ts";
+import type { TellReset } from "./reset-events.ts";
+
+/** Carries out what one press of Confirm claimed. Never throws: whatever happens is told. */
+export type CarryOut = (claimed: readonly PendingReset[]) => Promise<void>;
+
+/** People at a time; each person's methods one after the other. */
+const width = 4;
+
+export function createCarryOut(
+  deps: Omit<CarryOutDeps, "progressed"> & { readonly prepare: Prepare; readonly tell: TellReset },
+): CarryOut {
+  const { tell } = deps;
+  return async (batch) => {
+    const batchId = batch[0]?.batchId ?? "";
+    const claimed = batch.filter((reset) => reset.state === "claimed");
+    const progressed = () => tell({ kind: "progressed", batchId });
+    const changed = await inParallel(claimed, width, async (reset) => {
+      try {
+        const carried = await carryOutOne(reset, { ...deps, progressed });
+        return carried.kind === "changed" ? reset : undefined;
+      } catch (error) {
+        tell({ kind: "troubled", batchId, problem: asProblem(error) });
+        return undefined;
+      }
+    });
+    tell({ kind: "finished", batchId });
+    const again = changed.filter((reset) => reset !== undefined);
+    if (again.length > 0) await freshSummary(deps, again);
+  };
+}
+
+/** What changed between summary and Confirm is asked again, never assumed. */
+async function freshSummary(
+  { prepare, tell }: { prepare: Prepare; tell: TellReset },
+  changed: readonly PendingReset[],
+) {
+  const [first] = changed;
+  if (!first) return;
+  const { operator, conversationId, details, batchId } = first;
+  const parts = changed.map((reset) => ({ by: "id", value: reset.plan.target.objectId }) as const);
+  try {
+    tell({ kind: "changed", batchId, fresh: await prepare({ operator, conversationId, wanted: { parts }, details }) });
+  } catch (error) {
+    tell({ kind: "troubled", batchId, problem: asProblem(error) });
+  }
+}

@@ -1,0 +1,39 @@
+import { authorize } from "../../core/authorize.ts";
+import type { Denial } from "../../core/decision.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import type { Customer } from "../../core/people.ts";
+import type { ResetPlan } from "../../core/plan.ts";
+import { onlyTicked, planFingerprint, planReset } from "../../core/plan-reset.ts";
+import { Problem } from "../../core/problem.ts";
+import type { AccessSource } from "../access/access-source.ts";
+import type { TenantAccess } from "../tenants/open-tenant.ts";
+
+export type Checked =
+  | { readonly kind: "same"; readonly plan: ResetPlan }
+  | { readonly kind: "denied"; readonly denial: Denial }
+  | { readonly kind: "changed" };
+
+export interface CheckDeps {
+  readonly access: AccessSource;
+  readonly home: Customer;
+  readonly now: () => Date;
+}
+
+/** Check twice, act once: everything the summary stood on is read anew, at once, and must still be so. */
+export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps: CheckDeps): Promise<Checked> {
+  const { target: shown } = reset.plan;
+  const [target, operatorStanding, targetStanding, reading] = await Promise.all([
+    tenant.people.byId(shown.objectId),
+    tenant.standings.ofOperator({ fresh: true }),
+    tenant.standings.ofTarget(shown.objectId),
+    tenant.methods.read(shown.objectId),
+  ]);
+  if (!target) throw new Problem("person-gone");
+  const access = deps.access.current();
+  const question = { access, operator: reset.operator, operatorStanding, customer: deps.home, target, targetStanding };
+  const decision = authorize(question);
+  if (!decision.allowed) return { kind: "denied", denial: decision.denial };
+  const plan = planReset(target, reading, deps.now());
+  if (planFingerprint(plan) !== planFingerprint(reset.plan)) return { kind: "changed" };
+  return { kind: "same", plan: onlyTicked(plan, reset.chosen ?? [], deps.now()) };
+}

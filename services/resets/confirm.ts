@@ -1,0 +1,87 @@
+import type { EffectiveRule } from "../../core/access.ts";
+import type { Ticks } from "../../core/command.ts";
+import type { Details } from "../../core/details.ts";
+import { ruleFor } from "../../core/find-access.ts";
+import { isExpired, type PendingReset } from "../../core/pending-reset.ts";
+import type { Customer } from "../../core/people.ts";
+import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
+import type { AccessSource } from "../access/access-source.ts";
+import { ownBatch, type Press } from "./own-batch.ts";
+import type { ResetStore } from "./reset-store.ts";
+
+/** What still stands in the way of Confirm. */
+export type Missing = "reason" | "verification" | "ticket" | "nothing-ticked" | "alternate-mobile-first";
+
+export type Confirmed =
+  /** Claimed by this press, and by no other: carry it out. */
+  | { readonly kind: "claimed"; readonly resets: readonly PendingReset[] }
+  | {
+      readonly kind: "incomplete";
+      readonly missing: readonly Missing[];
+      readonly resets: readonly PendingReset[];
+      readonly rule: EffectiveRule;
+    }
+  /** Pressed before, cancelled, expired: nothing happens, the state is shown. */
+  | { readonly kind: "state"; readonly resets: readonly PendingReset[] };
+
+export type Confirm = (press: Press & { readonly ticks: Ticks; readonly details: Details }) => Promise<Confirmed>;
+
+export interface ConfirmDeps {
+  readonly resets: ResetStore;
+  readonly access: AccessSource;
+  readonly home: Customer;
+  readonly now: () => Date;
+}
+
+/** The one deliberate press. Claims all of a batch at once, or nothing. */
+export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confirm {
+  return async ({ ticks, details, ...press }) => {
+    const batch = await ownBatch(resets, press);
+    const open = batch.filter((reset) => reset.state === "pending" && !isExpired(reset, now()));
+    if (open.length === 0) return { kind: "state", resets: batch };
+
+    const chosen = new Map(open.map((reset) => [reset.id, tickedOf(reset, ticks)]));
+    const rule = ruleFor(access.current(), home);
+    const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
+    if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
+
+    const said = { ...open[0]?.details, ...details };
+    const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
+    const after = await resets.batch(press.batchId);
+    return claimed.length > 0 ? { kind: "claimed", resets: after } : { kind: "state", resets: after };
+  };
+}
+
+/** Only positions that stand in the stored plan count; whatever else a client sends names nothing. */
+function tickedOf(reset: PendingReset, ticks: Ticks): readonly string[] {
+  const all = reset.plan.removals.map(({ method }) => method.id);
+  const positions = ticks[reset.position];
+  return positions ? all.filter((_, index) => positions.includes(index)) : all;
+}
+
+function missingDetails(rule: EffectiveRule, details: Details): Missing[] {
+  const missing: Missing[] = [];
+  if (rule.requireReason && details.reason === undefined) missing.push("reason");
+  const verified = details.verification !== undefined && details.verification !== "not-verified";
+  if (rule.requireVerification && !verified) missing.push("verification");
+  if (rule.requireTicket && details.ticket === undefined) missing.push("ticket");
+  return missing;
+}
+
+function missingTicks(open: readonly PendingReset[], chosen: ReadonlyMap<string, readonly string[]>): Missing[] {
+  const tickedIn = (reset: PendingReset) => chosen.get(reset.id) ?? [];
+  if (open.every((reset) => tickedIn(reset).length === 0)) return ["nothing-ticked"];
+  return open.some((reset) => alternateMobileLeftBehind(reset.plan, tickedIn(reset))) ? ["alternate-mobile-first"] : [];
+}
+
+/** The card comes back as it was filled in, so that nothing must be typed twice. */
+function withAnswers(
+  batch: readonly PendingReset[],
+  chosen: ReadonlyMap<string, readonly string[]>,
+  details: Details,
+): readonly PendingReset[] {
+  return batch.map((reset) => {
+    const ticked = chosen.get(reset.id);
+    return { ...reset, details: { ...reset.details, ...details }, ...(ticked && { chosen: ticked }) };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Outcome } from "../../core/outcome.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import { abandon, freshSteps } from "../../core/steps.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { TellReset } from "./reset-events.ts";
+import type { ResetStore } from "./reset-store.ts";
+
+/**
+ * After a restart: each reset that was claimed and not ended is ended honestly, at the step it had reached. Nothing is resumed
+ * silently; the card offers a fresh summary.
+ */
+export function createEndInterrupted(deps: {
+  resets: ResetStore;
+  audit: Audit;
+  tell: TellReset;
+  now: () => Date;
+}): () => Promise<number> {
+  return async () => {
+    const unfinished = await deps.resets.unfinished();
+    for (const reset of unfinished) {
+      const outcome = interrupted(reset, deps.now().toISOString());
+      await deps.resets.end(reset.id, outcome);
+      const { operator, id: resetId, plan } = reset;
+      const { verdict, sessions, endedAt: at } = outcome;
+      await deps.audit.record({ kind: "ended", operator, at, resetId, target: plan.target, verdict, sessions });
+    }
+    for (const batchId of new Set(unfinished.map((reset) => reset.batchId))) deps.tell({ kind: "finished", batchId });
+    return unfinished.length;
+  };
+}
+
+function interrupted(reset: PendingReset, endedAt: string): Outcome {
+  const chosen = reset.plan.removals.filter(({ method }) => reset.chosen?.includes(method.id) ?? true);
+  return {
+    verdict: "interrupted",
+    steps: abandon(reset.steps.length > 0 ? reset.steps : freshSteps(chosen)),
+    kept: reset.plan.kept,
+    appeared: [],
+    sessions: "not-asked",
+    startedAt: reset.claimedAt ?? reset.createdAt,
+    endedAt,
+  };
+}

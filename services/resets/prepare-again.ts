@@ -1,0 +1,49 @@
+import type { Named } from "../../core/command.ts";
+import { type Operator, sameAccount } from "../../core/people.ts";
+import { Problem } from "../../core/problem.ts";
+import type { ChoiceStore } from "./choice-store.ts";
+import { ownBatch, type Press } from "./own-batch.ts";
+import type { Prepare, Prepared } from "./prepare.ts";
+import type { ResetStore } from "./reset-store.ts";
+
+export interface PrepareAgain {
+  /** A fresh summary for the people of an earlier one. */
+  ofBatch(press: Press): Promise<Prepared>;
+  /** A summary for those picked on a choose card, by position. */
+  ofChoice(pick: {
+    operator: Operator;
+    conversationId: string;
+    choiceId: string;
+    picked: readonly number[];
+  }): Promise<Prepared>;
+}
+
+/** People who were found before are named by object id: nothing is searched twice, and no text is trusted. */
+export function createPrepareAgain(deps: {
+  prepare: Prepare;
+  resets: ResetStore;
+  choices: ChoiceStore;
+  now: () => Date;
+}): PrepareAgain {
+  const byIds = (objectIds: readonly string[]): { parts: Named[] } => ({
+    parts: objectIds.map((value) => ({ by: "id", value })),
+  });
+  return {
+    async ofBatch(press) {
+      const batch = await ownBatch(deps.resets, press);
+      const details = batch[0]?.details ?? { revokeSessions: false };
+      const wanted = byIds(batch.map((reset) => reset.plan.target.objectId));
+      return deps.prepare({ operator: press.operator, conversationId: press.conversationId, wanted, details });
+    },
+    async ofChoice({ operator, conversationId, choiceId, picked }) {
+      const choice = await deps.choices.find(choiceId);
+      if (!choice || Date.parse(choice.expiresAt) <= deps.now().getTime()) throw new Problem("card-unknown");
+      if (!sameAccount(choice.operator, operator)) throw new Problem("not-yours");
+      if (choice.conversationId !== conversationId) throw new Problem("card-unknown");
+      const targets = choice.offered.filter((_, index) => picked.includes(index));
+      if (targets.length === 0) throw new Problem("card-unknown");
+      const wanted = byIds(targets.map((target) => target.objectId));
+      return deps.prepare({ operator, conversationId, wanted, details: choice.details });
+    },
+  };
+}

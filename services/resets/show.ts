@@ -1,0 +1,17 @@
+import type { EffectiveRule } from "../../core/access.ts";
+import { ruleFor } from "../../core/find-access.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import type { Customer } from "../../core/people.ts";
+import type { AccessSource } from "../access/access-source.ts";
+import { ownBatch, type Press } from "./own-batch.ts";
+import type { ResetStore } from "./reset-store.ts";
+
+export type Show = (press: Press) => Promise<{ resets: readonly PendingReset[]; rule: EffectiveRule }>;
+
+/** The state of a card, for its operator. */
+export function createShow(deps: { resets: ResetStore; access: AccessSource; home: Customer }): Show {
+  return async (press) => ({
+    resets: await ownBatch(deps.resets, press),
+    rule: ruleFor(deps.access.current(), deps.home),
+  });
+}

@@ -1,0 +1,12 @@
+/** Where operators' encrypted token caches are kept, one opaque blob per operator. Throws `store-unavailable`. */
+export interface TokenPartitions {
+  load(key: string): Promise<TokenPartition | undefined>;
+  /** Compare and swap: writes only if the stored version is still the expected one (undefined: nothing stored yet); false: it was not. */
+  save(key: string, blob: Uint8Array, expectedVersion: number | undefined): Promise<boolean>;
+  remove(key: string): Promise<void>;
+}
+
+export interface TokenPartition {
+  readonly version: number;
+  readonly blob: Uint8Array;
+}
