@@ -1,0 +1,139 @@
+import { errors, type JWTPayload } from "jose";
+import type { Tenant } from "../directory/world.ts";
+import { issueDelegatedTokens } from "./delegated-tokens.ts";
+import type { EntraParts } from "./entra-parts.ts";
+import { EntraRefusal } from "./entra-refusal.ts";
+import type { SignIn } from "./grants-store.ts";
+
+/** What the channel's tokens are for. */
+export const connectorAudience = "https://api.botframework.com";
+const botFrameworkTenant = "botframework.com";
+
+export interface TokenRequest {
+  readonly tenant: Tenant;
+  readonly form: URLSearchParams;
+  /** From an `Authorization: Basic` header, where one came. */
+  readonly basic: { readonly clientId: string; readonly secret: string } | undefined;
+}
+
+/** `POST /{tenant}/oauth2/v2.0/token`: the JSON of a success; refusals are thrown. */
+export async function answerTokenRequest(parts: EntraParts, request: TokenRequest): Promise<Record<string, unknown>> {
+  const clientId = checkClient(parts, request);
+  const grant = needed(request.form, "grant_type");
+  if (grant === "client_credentials") return await clientCredentials(parts, request, clientId);
+  // Users never sign in to the channel registration: it has no permission on anything.
+  if (clientId !== parts.registrations.graphAppId) throw new EntraRefusal(65001);
+  const signIn = await signInOf(parts, request, grant);
+  return await issueDelegatedTokens(parts, {
+    tenant: request.tenant,
+    signIn,
+    scope: request.form.get("scope") ?? "",
+    withClaims: wantsMoreClaims(request.form.get("claims")),
+  });
+}
+
+async function signInOf(parts: EntraParts, request: TokenRequest, grant: string): Promise<SignIn> {
+  switch (grant) {
+    case "urn:ietf:params:oauth:grant-type:jwt-bearer":
+      return await onBehalfOf(parts, request);
+    case "refresh_token":
+      return refresh(parts, request.form);
+    case "authorization_code":
+      return redeem(parts, request);
+    default:
+      throw new EntraRefusal(70003);
+  }
+}
+
+function checkClient(parts: EntraParts, { tenant, form, basic }: TokenRequest): string {
+  const { registrations } = parts;
+  const clientId = basic?.clientId ?? needed(form, "client_id");
+  const isChannel = clientId === registrations.channelAppId;
+  if (!isChannel && clientId !== registrations.graphAppId) throw new EntraRefusal(700016);
+  if (isChannel && tenant.id !== registrations.homeTenantId) throw new EntraRefusal(700016);
+  const secret = basic?.secret ?? form.get("client_secret");
+  if (secret === null) throw new EntraRefusal(7000218);
+  if (secret !== (isChannel ? registrations.channelAppSecret : registrations.graphAppSecret))
+    throw new EntraRefusal(7000215);
+  return clientId;
+}
+
+async function clientCredentials(
+  parts: EntraParts,
+  request: TokenRequest,
+  clientId: string,
+): Promise<Record<string, unknown>> {
+  const scope = needed(request.form, "scope");
+  if (clientId !== parts.registrations.channelAppId || scope !== `${connectorAudience}/.default`) {
+    parts.appOnly.refusals += 1;
+    throw new EntraRefusal(7000229);
+  }
+  const seconds = 86_399;
+  const token = await parts.mint.sign(
+    {
+      aud: connectorAudience,
+      iss: `https://sts.windows.net/${request.tenant.id}/`,
+      appid: clientId,
+      tid: request.tenant.id,
+      idtyp: "app",
+      ver: "1.0",
+    },
+    seconds,
+  );
+  return { token_type: "Bearer", expires_in: seconds, ext_expires_in: seconds, access_token: token };
+}
+
+async function onBehalfOf(parts: EntraParts, { form, tenant }: TokenRequest): Promise<SignIn> {
+  if (form.get("requested_token_use") !== "on_behalf_of") throw new EntraRefusal(900144);
+  const claims = await assertionClaims(parts, needed(form, "assertion"));
+  if (claims.aud !== parts.registrations.graphAppId) throw new EntraRefusal(500131);
+  // A home-issued assertion at a customer's authority: no word of Microsoft that it works, so it does not (facts: identity.md §2.1 a).
+  if (claims["tid"] !== tenant.id || typeof claims["oid"] !== "string") throw new EntraRefusal(50013);
+  return { userId: claims["oid"], withMfa: false };
+}
+
+async function assertionClaims(parts: EntraParts, assertion: string): Promise<JWTPayload> {
+  try {
+    return await parts.mint.verify(assertion);
+  } catch (error) {
+    throw new EntraRefusal(error instanceof errors.JWTExpired ? 500133 : 50013);
+  }
+}
+
+function refresh(parts: EntraParts, form: URLSearchParams): SignIn {
+  const { world } = parts;
+  const found = parts.grants.refreshToken(needed(form, "refresh_token"));
+  const validFrom = world.tenants.get(world.homeTenantId)?.users.get(found.userId)?.sessionsValidFrom ?? 0;
+  const revoked = world.conditions.refreshTokensRevokedFor.has(found.userId) || found.issuedAt <= validFrom;
+  if (revoked) throw new EntraRefusal(50173);
+  return found;
+}
+
+function redeem(parts: EntraParts, { form, tenant }: TokenRequest): SignIn {
+  const proof = { verifier: needed(form, "code_verifier"), redirectUri: needed(form, "redirect_uri") };
+  const found = parts.grants.redeemCode(needed(form, "code"), proof);
+  // A code belongs to the authority that gave it.
+  if (found.tenantId !== tenant.id) throw new EntraRefusal(70000);
+  return found;
+}
+
+/** The client's own capabilities (`xms_cc`) are no answer to a challenge. */
+function wantsMoreClaims(claims: string | null): boolean {
+  if (claims === null) return false;
+  try {
+    const { access_token: asked } = JSON.parse(claims) as { access_token?: Record<string, unknown> };
+    return Object.keys(asked ?? {}).some((name) => name !== "xms_cc");
+  } catch {
+    throw new EntraRefusal(900144);
+  }
+}
+
+function needed(form: URLSearchParams, name: string): string {
+  const value = form.get(name);
+  if (value === null || value === "") throw new EntraRefusal(900144);
+  return value;
+}
+
+export function isBotFrameworkTenant(name: string): boolean {
+  return name.toLowerCase() === botFrameworkTenant;
+}
