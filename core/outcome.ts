@@ -45,7 +45,7 @@ export type Verdict =
   /** The program stopped in the middle (restart). */
   | "interrupted";
 
-export type SessionsOutcome = "revoked" | "failed" | "no-effect-on-guests" | "not-asked";
+export type SessionsOutcome = "revoked" | "failed" | "no-effect-on-guests" | "not-asked" | "unknown";
 
 /** What became of a reset as a whole. */
 export interface Outcome {

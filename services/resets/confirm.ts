@@ -45,6 +45,10 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
+    // Somebody with every tick taken away is left alone, and said to be.
+    for (const reset of open.filter(({ id }) => chosen.get(id)?.length === 0)) {
+      await resets.move(reset.id, ["pending"], "cancelled");
+    }
     const said = { ...open[0]?.details, ...details };
     const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
     const after = await resets.batch(press.batchId);

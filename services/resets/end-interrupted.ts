@@ -36,7 +36,8 @@ function interrupted(reset: PendingReset, endedAt: string): Outcome {
     steps: abandon(reset.steps.length > 0 ? reset.steps : freshSteps(chosen)),
     kept: reset.plan.kept,
     appeared: [],
-    sessions: "not-asked",
+    // Asked for, but nobody wrote down whether it came to it.
+    sessions: reset.details.revokeSessions ? "unknown" : "not-asked",
     startedAt: reset.claimedAt ?? reset.createdAt,
     endedAt,
   };

@@ -1,0 +1,38 @@
+import { noticeCard } from "../cards/notice-card.ts";
+import { whoAmICard } from "../cards/who-am-i-card.ts";
+import { Problem } from "../core/problem.ts";
+import { roleName } from "../core/roles.ts";
+import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
+import type { WhoAmI } from "../services/who-am-i.ts";
+import type { Dialogs } from "./dialog.ts";
+
+/** Signing in and out, and what the bot knows of the operator. */
+export function createAccountDialogs(deps: {
+  whoAmI: WhoAmI;
+  tokens: OperatorTokens;
+}): Pick<Dialogs, "who-am-i" | "sign-in" | "sign-out"> {
+  return {
+    "who-am-i": async ({ operator }) => {
+      const { signedIn, home, deskRoles, entraRoles } = await deps.whoAmI(operator);
+      const card = whoAmICard({
+        operator,
+        signedIn,
+        homeCustomerName: home.name,
+        deskRoles: deskRoles.map((role) => ({ role, customers: [home.name] })),
+        ...(entraRoles && { entraRoles: entraRoles.map(roleName) }),
+      });
+      return { card, personal: true };
+    },
+    "sign-in": async ({ operator }) => {
+      if (!(await deps.tokens.signedIn(operator))) throw new Problem("sign-in-needed");
+      const text = `You are signed in as ${operator.name}. Type "reset MFA for …" to begin.`;
+      return { card: noticeCard({ title: "You are signed in", text }), personal: true };
+    },
+    "sign-out": async ({ operator }) => {
+      await deps.tokens.signOut(operator);
+      const text =
+        "Your sign-in was deleted here. Summaries that wait for you can't be confirmed until you sign in again.";
+      return { card: noticeCard({ title: "You are signed out", text }), personal: true };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Card } from "../cards/kit.ts";
+import type { CommandKind, CommandOf } from "../core/command.ts";
+import type { Operator } from "../core/people.ts";
+
+/** What a dialog knows of where it is asked. */
+export interface Asked {
+  readonly operator: Operator;
+  /** The conversation in which this operator's cards can be confirmed: the personal chat unless a setting says otherwise. */
+  readonly conversationId: string;
+}
+
+/** What a dialog answers. It never sends: `bot/deliver` does. */
+export interface Reply {
+  readonly card: Card;
+  /** Names people or shows their methods: never in a shared conversation. */
+  readonly personal: boolean;
+  /** The card belongs to this batch and is updated with it. */
+  readonly batchId?: string;
+  /** What a shared conversation may see of a personal card: name, customer and counts. */
+  readonly note?: Card;
+  /** What goes on once the answer has been given. */
+  readonly afterwards?: () => Promise<void>;
+}
+
+export type Dialog<K extends CommandKind> = (asked: Asked, command: CommandOf<K>) => Promise<Reply>;
+
+/** One dialog for each kind of command: the compiler asks for the missing one. */
+export type Dialogs = { readonly [K in CommandKind]: Dialog<K> };

@@ -1,0 +1,11 @@
+import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
+import type { WhoAmI } from "../services/who-am-i.ts";
+import { createAccountDialogs } from "./account.ts";
+import type { Dialogs } from "./dialog.ts";
+import { createHelpDialogs } from "./help.ts";
+import { createResetDialogs, type ResetVerbs } from "./reset.ts";
+
+/** Command kind → dialog. */
+export function createDialogs(deps: { resets: ResetVerbs; whoAmI: WhoAmI; tokens: OperatorTokens }): Dialogs {
+  return { ...createResetDialogs(deps.resets), ...createAccountDialogs(deps), ...createHelpDialogs() };
+}

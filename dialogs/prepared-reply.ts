@@ -1,0 +1,36 @@
+import { channelNoteCard } from "../cards/channel-note-card.ts";
+import { chooseCard } from "../cards/choose-card.ts";
+import { excludedCard } from "../cards/excluded-card.ts";
+import { reviewCard } from "../cards/review-card.ts";
+import type { Prepared } from "../services/resets/prepare.ts";
+import { batchNote } from "./batch-card.ts";
+import type { Reply } from "./dialog.ts";
+
+/** What was prepared, as a card: the summary, a choice, or why there is neither. */
+export function preparedReply(
+  prepared: Prepared,
+  { now, operatorName, changed = false }: { now: Date; operatorName: string; changed?: boolean },
+): Reply {
+  switch (prepared.kind) {
+    case "review": {
+      const { batchId, resets, excluded, rule } = prepared;
+      const card = reviewCard({ batchId, resets, excluded, rule, now, changed });
+      return { card, personal: true, batchId, note: batchNote(resets, now) };
+    }
+    case "choose": {
+      const { choice, more, searched } = prepared;
+      const view = { choiceId: choice.id, asked: choice.asked, offered: choice.offered, more };
+      return {
+        card: chooseCard({ ...view, customers: [searched], silent: [] }),
+        personal: true,
+        note: goingOn(operatorName),
+      };
+    }
+    case "nobody":
+      return { card: excludedCard({ excluded: prepared.excluded }), personal: true, note: goingOn(operatorName) };
+  }
+}
+
+/** Nothing that a channel should read has been found out yet. */
+const goingOn = (operatorName: string) =>
+  channelNoteCard({ operatorName, people: [], counts: { people: 0, customers: 0 }, state: "asked" });

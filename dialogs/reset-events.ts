@@ -1,0 +1,52 @@
+import type { Card } from "../cards/kit.ts";
+import { problemCard } from "../cards/problem-card.ts";
+import type { EffectiveRule } from "../core/access.ts";
+import type { PendingReset } from "../core/pending-reset.ts";
+import { shortReference } from "../core/reference.ts";
+import type { ResetEvent } from "../services/resets/reset-events.ts";
+import { batchCard, batchNote } from "./batch-card.ts";
+import type { Reply } from "./dialog.ts";
+import { preparedReply } from "./prepared-reply.ts";
+
+/** What the messages of a batch should look like now, and what is to be said anew in the operator's chat. */
+export interface BatchNews {
+  readonly batchId: string;
+  /** Replaces the card of the batch. */
+  readonly card: Card;
+  /** Replaces the note in the channel where it was asked for. */
+  readonly note: Card;
+  /** A message of its own. */
+  readonly fresh?: Reply;
+}
+
+export type ResetEventDialog = (event: ResetEvent) => Promise<BatchNews>;
+
+/** After the turn: a service event becomes cards. */
+export function createResetEventDialog(deps: {
+  batch: (batchId: string) => Promise<readonly PendingReset[]>;
+  rule: () => EffectiveRule;
+  now: () => Date;
+}): ResetEventDialog {
+  return async (event) => {
+    const { batchId } = event;
+    const resets = await deps.batch(batchId);
+    const now = deps.now();
+    const news = {
+      batchId,
+      card: batchCard({ batchId, resets, rule: deps.rule(), now }),
+      note: batchNote(resets, now),
+    };
+    const operatorName = resets[0]?.operator.name ?? "";
+    switch (event.kind) {
+      case "progressed":
+      case "finished":
+        return news;
+      case "changed":
+        return { ...news, fresh: preparedReply(event.fresh, { now, operatorName, changed: true }) };
+      case "troubled": {
+        const card = problemCard({ code: event.problem.code, reference: shortReference(batchId) });
+        return { ...news, fresh: { card, personal: true } };
+      }
+    }
+  };
+}

@@ -1,0 +1,78 @@
+import { meantCard } from "../cards/meant-card.ts";
+import { reviewCard } from "../cards/review-card.ts";
+import type { Cancel } from "../services/resets/cancel.ts";
+import type { CarryOut } from "../services/resets/carry-out.ts";
+import type { Confirm } from "../services/resets/confirm.ts";
+import type { Prepare } from "../services/resets/prepare.ts";
+import type { PrepareAgain } from "../services/resets/prepare-again.ts";
+import type { Show } from "../services/resets/show.ts";
+import { batchCard, batchNote } from "./batch-card.ts";
+import type { Asked, Dialog, Dialogs, Reply } from "./dialog.ts";
+import { preparedReply } from "./prepared-reply.ts";
+
+export interface ResetVerbs {
+  readonly prepare: Prepare;
+  readonly prepareAgain: PrepareAgain;
+  readonly confirm: Confirm;
+  readonly cancel: Cancel;
+  readonly show: Show;
+  readonly carryOut: CarryOut;
+  readonly now: () => Date;
+}
+
+type ResetKinds = Extract<keyof Dialogs, `reset.${string}`>;
+
+/** The talk of a reset: asked for, chosen, shown, confirmed or given up. */
+export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds> {
+  const { now, prepareAgain } = verbs;
+  const summary = async ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
+    preparedReply(prepared, { now: now(), operatorName: operator.name });
+  return {
+    "reset.start": async (asked, { wanted, inCustomer, details }) =>
+      summary(
+        asked,
+        await verbs.prepare({ ...asked, wanted, details, ...(inCustomer !== undefined && { inCustomer }) }),
+      ),
+    "reset.meant": (_asked, { said }) =>
+      Promise.resolve({ card: meantCard({ said, text: `reset MFA for ${said}` }), personal: false }),
+    "reset.choose": async (asked, { choiceId, picked }) =>
+      summary(asked, await prepareAgain.ofChoice({ ...asked, choiceId, picked })),
+    "reset.again": async (asked, { batchId }) => summary(asked, await prepareAgain.ofBatch({ ...asked, batchId })),
+    "reset.confirm": confirmDialog(verbs),
+    "reset.cancel": async (asked, { batchId }) => {
+      const { rule } = await verbs.show({ ...asked, batchId });
+      const resets = await verbs.cancel({ ...asked, batchId });
+      return stateReply({ batchId, resets, rule, now: now() });
+    },
+    "reset.show": async (asked, { batchId }) =>
+      stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: now() }),
+  };
+}
+
+function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
+  return async (asked, { batchId, ticks, details }) => {
+    const confirmed = await verbs.confirm({ ...asked, batchId, ticks, details });
+    const now = verbs.now();
+    switch (confirmed.kind) {
+      case "incomplete": {
+        const { resets, rule, missing } = confirmed;
+        const card = reviewCard({ batchId, resets, excluded: [], rule, now, missing });
+        return { card, personal: true, batchId };
+      }
+      case "state": {
+        const { rule } = await verbs.show({ ...asked, batchId });
+        return stateReply({ batchId, resets: confirmed.resets, rule, now });
+      }
+      case "claimed": {
+        const { rule } = await verbs.show({ ...asked, batchId });
+        const reply = stateReply({ batchId, resets: confirmed.resets, rule, now });
+        return { ...reply, afterwards: () => verbs.carryOut(confirmed.resets) };
+      }
+    }
+  };
+}
+
+function stateReply(batch: Parameters<typeof batchCard>[0]): Reply {
+  const note = batchNote(batch.resets, batch.now);
+  return { card: batchCard(batch), personal: true, batchId: batch.batchId, note };
+}

@@ -1,0 +1,34 @@
+import type { DeskRole } from "../core/access.ts";
+import { deskRolesOf } from "../core/find-access.ts";
+import type { Customer, Operator } from "../core/people.ts";
+import type { AccessSource } from "./access/access-source.ts";
+import type { OperatorTokens } from "./sign-in/operator-tokens.ts";
+import type { OpenTenant } from "./tenants/open-tenant.ts";
+
+export interface Self {
+  readonly signedIn: boolean;
+  readonly home: Customer;
+  /** Empty until signed in: membership of groups is read with the operator's own rights. */
+  readonly deskRoles: readonly DeskRole[];
+  /** Template ids; unset: not signed in, or not readable. */
+  readonly entraRoles?: readonly string[];
+}
+
+export type WhoAmI = (operator: Operator) => Promise<Self>;
+
+/** What the bot knows of the person who asks. Throws `sign-in-needed` only where a sign-in has gone stale. */
+export function createWhoAmI(deps: {
+  openTenant: OpenTenant;
+  tokens: OperatorTokens;
+  access: AccessSource;
+  home: Customer;
+}): WhoAmI {
+  return async (operator) => {
+    const { home } = deps;
+    if (!(await deps.tokens.signedIn(operator))) return { signedIn: false, home, deskRoles: [] };
+    const tenant = await deps.openTenant(operator, home.tenantId);
+    const { groups, entraRoles } = await tenant.standings.ofOperator({ fresh: true });
+    const deskRoles = deskRolesOf(deps.access.current(), { objectId: operator.objectId, groups }, home);
+    return { signedIn: true, home, deskRoles, ...(entraRoles && { entraRoles }) };
+  };
+}
