@@ -1,0 +1,59 @@
+import { decodeJwt } from "jose";
+import { z } from "zod";
+import { type Operator, sameId } from "../../../core/people.ts";
+import { Problem } from "../../../core/problem.ts";
+import type { Log } from "../../log.ts";
+import type { CheckedToken } from "../../tenants/tenant-token.ts";
+
+const claimsSchema = z.object({
+  tid: z.string(),
+  oid: z.string().optional(),
+  appid: z.string().optional(),
+  azp: z.string().optional(),
+  exp: z.number(),
+});
+
+type Claims = z.infer<typeof claimsSchema>;
+
+export interface Expected {
+  readonly operator: Operator;
+  readonly tenantId: string;
+  /** The Graph registration's client id. */
+  readonly clientId: string;
+  readonly now: Date;
+}
+
+/**
+ * Is this the token that was asked for? MSAL has handed out another tenant's (facts/identity.md §0.1), so every token comes through
+ * here. It is a check against mis-routing, not of authenticity: that is Graph's. Throws `wrong-tenant-token`.
+ */
+export function checkToken(accessToken: string, expected: Expected, log: Log): CheckedToken {
+  const claims = read(accessToken);
+  const fault = claims ? faultOf(claims, expected) : "not readable";
+  if (!claims || fault) {
+    const { operator, tenantId } = expected;
+    log.error({ operator: operator.objectId, tenantId, fault }, "A token that was not asked for was thrown away.");
+    throw new Problem("wrong-tenant-token", { tenantId });
+  }
+  return { accessToken, tenantId: expected.tenantId, expiresAt: new Date(claims.exp * 1000) };
+}
+
+function read(accessToken: string): Claims | undefined {
+  try {
+    return claimsSchema.safeParse(decodeJwt(accessToken)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function faultOf(claims: Claims, { operator, tenantId, clientId, now }: Expected): string | undefined {
+  if (!sameId(claims.tid, tenantId)) return "another tenant";
+  if (sameId(tenantId, operator.tenantId) && !isOf(claims, operator)) return "another person";
+  if (!sameId(claims.appid ?? claims.azp ?? "", clientId)) return "another app";
+  return claims.exp * 1000 > now.getTime() ? undefined : "expired";
+}
+
+/** Asked in the home tenant only: in a customer's the operator is a foreign principal, perhaps under another object id. */
+function isOf({ oid }: Claims, operator: Operator): boolean {
+  return oid !== undefined && sameId(oid, operator.objectId);
+}
