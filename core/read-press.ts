@@ -1,0 +1,115 @@
+import { cleanReasonText, cleanTicket } from "./clean-details.ts";
+import type { Command, Ticks } from "./command.ts";
+import type { Details } from "./details.ts";
+import { readText } from "./read-text.ts";
+import { afterTicksPrefix, fields, idPattern, positionLimit, reasons, verbs, verifications } from "./vocabulary.ts";
+
+/** Thrown and caught in this file only: what came back is not what a card of ours sends. */
+class Forged extends Error {}
+
+type Press = Readonly<Record<string, unknown>>;
+
+const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown, (press: Press) => Command>([
+  [verbs.confirm, readConfirm],
+  [verbs.cancel, (press) => ({ kind: "reset.cancel", batchId: readId(press, fields.batch) })],
+  [verbs.show, (press) => ({ kind: "reset.show", batchId: readId(press, fields.batch) })],
+  [verbs.again, (press) => ({ kind: "reset.again", batchId: readId(press, fields.batch) })],
+  [verbs.choose, readChoose],
+  [verbs.help, () => ({ kind: "help" })],
+  [verbs.whoAmI, () => ({ kind: "who-am-i" })],
+  [verbs.signIn, () => ({ kind: "sign-in" })],
+  [verbs.signOut, () => ({ kind: "sign-out" })],
+  [verbs.say, (press) => readText(readString(press, fields.text), [])],
+]);
+
+/**
+ * The command in a pressed button: `verb` and `data` of an Action.Execute, which any client can make up. Anything malformed is
+ * `forged`; unknown keys are ignored. Whether the id is known and whose it is, the store decides.
+ */
+export function readPress(verb: unknown, data: unknown): Command {
+  try {
+    const reader = readers.get(verb);
+    if (!reader) throw new Forged();
+    return reader(toPress(data));
+  } catch (error) {
+    if (error instanceof Forged) return { kind: "unreadable", why: "forged" };
+    throw error;
+  }
+}
+
+/** A button without data sends none. */
+function toPress(data: unknown): Press {
+  if (data === undefined || data === null) return {};
+  if (typeof data !== "object" || Array.isArray(data)) throw new Forged();
+  return data as Press;
+}
+
+function readConfirm(press: Press): Command {
+  return {
+    kind: "reset.confirm",
+    batchId: readId(press, fields.batch),
+    ticks: readTicks(press),
+    details: readDetails(press),
+  };
+}
+
+function readChoose(press: Press): Command {
+  return {
+    kind: "reset.choose",
+    choiceId: readId(press, fields.choice),
+    picked: readPositions(readString(press, fields.picked)),
+  };
+}
+
+/** An input that is absent keeps all ticks; one that is empty has none. */
+function readTicks(press: Press): Ticks {
+  const ticks = Object.keys(press).flatMap((input) => {
+    const position = afterTicksPrefix(input);
+    return position === undefined ? [] : [[readPosition(position), readPositions(readString(press, input))] as const];
+  });
+  return Object.fromEntries(ticks);
+}
+
+function readDetails(press: Press): Details {
+  const reason = readOneOf(press, fields.reason, reasons);
+  const reasonText = cleanReasonText(readString(press, fields.reasonText));
+  const verification = readOneOf(press, fields.verification, verifications);
+  const ticket = cleanTicket(readString(press, fields.ticket));
+  return {
+    ...(reason && { reason }),
+    ...(reasonText && { reasonText }),
+    ...(verification && { verification }),
+    ...(ticket && { ticket }),
+    revokeSessions: readOneOf(press, fields.revoke, ["true", "false"]) === "true",
+  };
+}
+
+function readId(press: Press, field: string): string {
+  const id = readString(press, field);
+  if (!idPattern.test(id)) throw new Forged();
+  return id;
+}
+
+function readOneOf<T extends string>(press: Press, field: string, allowed: readonly T[]): T | undefined {
+  const text = readString(press, field);
+  const value = allowed.find((each) => each === text);
+  if (text !== "" && value === undefined) throw new Forged();
+  return value;
+}
+
+/** "0,2" as numbers, each once; "" is none. */
+function readPositions(text: string): readonly number[] {
+  return text === "" ? [] : [...new Set(text.split(",").map(readPosition))];
+}
+
+function readPosition(text: string): number {
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(text) || Number(text) >= positionLimit) throw new Forged();
+  return Number(text);
+}
+
+/** Own properties only, so that nothing comes from a prototype; absent is "". */
+function readString(press: Press, field: string): string {
+  const value = Object.hasOwn(press, field) ? press[field] : "";
+  if (typeof value !== "string") throw new Forged();
+  return value;
+}

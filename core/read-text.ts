@@ -1,0 +1,34 @@
+import type { Command } from "./command.ts";
+import { cleanAroundMarks, type Mention, showMarks } from "./mention-marks.ts";
+import { nearestCommand } from "./nearest-command.ts";
+import { readReset } from "./read-reset.ts";
+import { stripPoliteness } from "./strip-politeness.ts";
+import { cleanForeign } from "./text.ts";
+
+/** Longer texts are refused unread. */
+const longestText = 2000;
+
+/** Sentences that must be said exactly: "sign out alice" signs nobody out. */
+const exact: readonly (readonly [RegExp, Command])[] = [
+  [/^who ?am ?i$/i, { kind: "who-am-i" }],
+  [/^(?:(?:sign|log)[- ]?in|(?:sign|log) me in)$/i, { kind: "sign-in" }],
+  [/^(?:(?:sign|log)[- ]?out|(?:sign|log) me out)$/i, { kind: "sign-out" }],
+  [/^(?:help(?: me)?|hi|hello|hey)?(?: there| bot)?$/i, { kind: "help" }],
+];
+
+/**
+ * The command in a typed sentence; its grammar is product.md §2. `text` is without the bot's own mention and has every other one
+ * as `mentionMark(index)` in `mentions`. Whatever it says, nothing in it confirms, cancels or chooses.
+ */
+export function readText(text: string, mentions: readonly Mention[]): Command {
+  if (text.length > longestText) return { kind: "unreadable", why: "too-long" };
+  const clean = cleanAroundMarks(text, mentions);
+  const sentence = stripPoliteness(clean);
+  const command = exact.find(([pattern]) => pattern.test(sentence))?.[1];
+  return command ?? readReset(sentence, mentions) ?? unknown(clean, sentence, mentions);
+}
+
+function unknown(clean: string, sentence: string, mentions: readonly Mention[]): Command {
+  const nearest = nearestCommand(showMarks(sentence, mentions));
+  return { kind: "help", said: cleanForeign(showMarks(clean, mentions), 80), ...(nearest && { nearest }) };
+}

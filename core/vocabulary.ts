@@ -1,0 +1,75 @@
+import type { Reason, Verification } from "./details.ts";
+
+/** The verbs of Action.Execute: cards write them, `readPress` reads them. */
+export const verbs = {
+  confirm: "reset.confirm",
+  cancel: "reset.cancel",
+  show: "reset.show",
+  again: "reset.again",
+  choose: "reset.choose",
+  help: "help",
+  whoAmI: "who-am-i",
+  signIn: "sign-in",
+  signOut: "sign-out",
+  /** A button that equals a typed sentence, carried in `text`. */
+  say: "say",
+} as const;
+
+export type Verb = (typeof verbs)[keyof typeof verbs];
+
+/** Keys in the data of a press: the first three come from the card's own data, the rest are inputs. */
+export const fields = {
+  /** Opaque id, see `idPattern`. */
+  batch: "batch",
+  choice: "choice",
+  text: "text",
+  /** Positions joined by commas: "0,2". */
+  picked: "picked",
+  /** "true" or "false". */
+  revoke: "revoke",
+  /** A value of `reasons`, or "". */
+  reason: "reason",
+  reasonText: "reasonText",
+  /** A value of `verifications`, or "". */
+  verification: "verification",
+  ticket: "ticket",
+} as const;
+
+const ticksPrefix = "ticks-";
+
+/** Positions of resets in a batch, of removals in a plan, and of people on a choose card stay below this. */
+export const positionLimit = 200;
+
+/** What batch and choice ids look like. */
+export const idPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The input that holds the ticked removals of the reset at this position. */
+export function ticksInput(position: number): string {
+  return `${ticksPrefix}${position}`;
+}
+
+/** The position a ticks input names, still as text; nothing for other inputs. */
+export function afterTicksPrefix(input: string): string | undefined {
+  return input.startsWith(ticksPrefix) ? input.slice(ticksPrefix.length) : undefined;
+}
+
+/** Records, so that the compiler misses a value that is left out. */
+const everyReason: Readonly<Record<Reason, true>> = {
+  "new-phone": true,
+  lost: true,
+  stolen: true,
+  "suspected-break-in": true,
+  leaver: true,
+  other: true,
+};
+const everyVerification: Readonly<Record<Verification, true>> = {
+  "call-back": true,
+  manager: true,
+  video: true,
+  "in-person": true,
+  "not-verified": true,
+};
+
+/** In the order in which cards offer them. */
+export const reasons = Object.keys(everyReason) as readonly Reason[];
+export const verifications = Object.keys(everyVerification) as readonly Verification[];
