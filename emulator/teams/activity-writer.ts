@@ -57,22 +57,7 @@ export function createActivityWriter(given: {
   return {
     bot,
     write,
-    message: (place, said) => {
-      const entities = said.mentions.map(({ id, name = "" }) => ({
-        type: "mention",
-        text: `<at>${name}</at>`,
-        mentioned: { id, name },
-      }));
-      const html = { contentType: "text/html", content: `<p>${said.text}</p>` };
-      const fields = {
-        type: "message",
-        id: said.id,
-        text: said.text,
-        textFormat: "plain",
-        entities: [...entities, clientInfo],
-      };
-      return write(place, entities.length === 0 ? fields : { ...fields, attachments: [html] });
-    },
+    message: (place, said) => write(place, messageFields(said)),
     invoke: (place, name, fields) => write(place, { type: "invoke", name, ...fields }),
     installation: (place, action) => [
       write(place, {
@@ -82,6 +67,23 @@ export function createActivityWriter(given: {
       write(place, { type: "installationUpdate", action }),
     ],
   };
+}
+
+function messageFields(said: Parameters<ActivityWriter["message"]>[1]): Activity {
+  const mentions = said.mentions.map(({ id, name = "" }) => ({
+    type: "mention",
+    text: `<at>${name}</at>`,
+    mentioned: { id, name },
+  }));
+  const fields = {
+    type: "message",
+    id: said.id,
+    text: said.text,
+    textFormat: "plain",
+    entities: [...mentions, clientInfo],
+  };
+  const html = { contentType: "text/html", content: `<p>${said.text}</p>` };
+  return mentions.length === 0 ? fields : { ...fields, attachments: [html] };
 }
 
 const clientInfo = { type: "clientInfo", locale: "en-GB", country: "GB", platform: "Web", timezone: "Europe/London" };

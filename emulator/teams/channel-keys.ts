@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJ
 
 export interface ChannelKeys {
   /** A token as the channel sends it with an activity. Claims given here replace the usual ones; `undefined` leaves one out. */
-  signChannelToken(claims?: JWTPayload): Promise<string>;
+  readonly signChannelToken: (claims?: JWTPayload) => Promise<string>;
   /** The OpenID metadata and the keys a bot reads to check such a token. */
   readonly metadata: Record<string, unknown>;
   readonly keys: { readonly keys: readonly JWK[] };

@@ -35,7 +35,10 @@ export interface ChatEvent {
 }
 
 export interface Chat {
+  /** Who sits at the page; each has a personal chat with the bot. */
   readonly people: readonly Person[];
+  /** Who is in the group chat and the team only. */
+  readonly colleagues: readonly Person[];
   readonly conversations: readonly Conversation[];
   /** By object id, `29:…` id, user principal name, or first name in lower case. */
   person(key: string): Person | undefined;
@@ -48,9 +51,9 @@ export interface Chat {
   /** Call it after changing a message. */
   changed(message: Message): void;
   remove(message: Message): void;
-  emit(event: ChatEvent): void;
+  readonly emit: (event: ChatEvent) => void;
   /** Returns what ends the subscription. */
-  subscribe(listener: (event: ChatEvent) => void): () => void;
+  readonly subscribe: (listener: (event: ChatEvent) => void) => () => void;
   /** Conversations where the bot is installed, and those whose installation it was told. */
   readonly installed: Set<string>;
   readonly announced: Set<string>;
@@ -59,74 +62,94 @@ export interface Chat {
   reset(): void;
 }
 
-/** The conversations and what was said in them, in memory.. */
-export function createChat(world: { people: readonly Person[]; registrations: Registrations; now: () => Date }): Chat {
-  const { people, registrations, now } = world;
-  const conversations = makeConversations(people, registrations);
-  const kept: Message[] = [];
-  const listeners = new Set<(event: ChatEvent) => void>();
+export interface ChatParts {
+  readonly people: readonly Person[];
+  readonly colleagues: readonly Person[];
+  readonly registrations: Registrations;
+  readonly now: () => Date;
+}
+
+/** The conversations and what was said in them, in memory. */
+export function createChat({ people, colleagues, registrations, now }: ChatParts): Chat {
+  const conversations = makeConversations({ people, colleagues, registrations });
   const installed = new Set(conversations.map((one) => one.id));
   const announced = new Set<string>();
-  let lastId = 0;
-
-  const emit = (event: ChatEvent) => {
-    for (const listener of [...listeners]) listener(event);
-  };
-  // Teams names messages by the millisecond; two in one millisecond must still differ.
-  const newMessageId = () => String((lastId = Math.max(now().getTime(), lastId + 1)));
-  const conversation = (id: string) => conversations.find((one) => one.id === splitThread(id).base);
-  const messages = (conversationId: string) => {
-    const { base, thread } = splitThread(conversationId);
-    return kept.filter((one) => one.conversationId === base && (thread === undefined || one.threadId === thread));
-  };
-
+  const { emit, subscribe } = createEvents();
+  const store = createStore(now, emit);
   return {
+    ...store,
     people,
+    colleagues,
     conversations,
     installed,
     announced,
-    reset: () => {
-      kept.length = 0;
-      announced.clear();
-      for (const { id } of conversations) installed.add(id);
-      emit({ type: "reset" });
-    },
-    newMessageId,
     emit,
-    conversation,
-    messages,
-    person: (key) => people.find((one) => namesOf(one).includes(key.toLowerCase())),
+    subscribe,
+    person: (key) => [...people, ...colleagues].find((one) => namesOf(one).includes(key.toLowerCase())),
+    conversation: (id) => conversations.find((one) => one.id === splitThread(id).base),
     conversationOf: (personId, kind) => {
       const found = conversations.findLast((one) => one.kind === kind && one.members.includes(personId));
       if (found === undefined) throw new Error(`${personId} is in no ${kind} conversation.`);
       return found;
     },
-    message: (conversationId, messageId) =>
-      messages(splitThread(conversationId).base).find((one) => one.id === messageId),
-    add: (given) => {
-      const message: Message = {
-        ...given,
-        id: given.activity.id ?? newMessageId(),
-        at: now().getTime(),
-        views: new Map(),
-        notes: new Map(),
-        revision: 1,
-      };
-      kept.push(message);
-      emit({ type: "message", conversationId: message.conversationId, messageId: message.id });
-      return message;
+    reset: () => {
+      store.clear();
+      announced.clear();
+      for (const { id } of conversations) installed.add(id);
+      emit({ type: "reset" });
     },
-    changed: (message) => {
-      message.revision += 1;
-      emit({ type: "update", conversationId: message.conversationId, messageId: message.id });
-    },
-    remove: (message) => {
-      kept.splice(kept.indexOf(message), 1);
-      emit({ type: "delete", conversationId: message.conversationId, messageId: message.id });
+  };
+}
+
+function createEvents(): Pick<Chat, "emit" | "subscribe"> {
+  const listeners = new Set<(event: ChatEvent) => void>();
+  return {
+    emit: (event) => {
+      for (const listener of [...listeners]) listener(event);
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+  };
+}
+
+type Store = Pick<Chat, "newMessageId" | "messages" | "message" | "add" | "changed" | "remove"> & { clear(): void };
+
+function createStore(now: () => Date, emit: Chat["emit"]): Store {
+  const kept: Message[] = [];
+  let lastId = 0;
+  // Teams names messages by the millisecond; two in one millisecond must still differ.
+  const newMessageId = () => String((lastId = Math.max(now().getTime(), lastId + 1)));
+  const tell = (type: "message" | "update" | "delete", { conversationId, id }: Message) => {
+    emit({ type, conversationId, messageId: id });
+  };
+  const messages = (conversationId: string) => {
+    const { base, thread } = splitThread(conversationId);
+    return kept.filter((one) => one.conversationId === base && (thread === undefined || one.threadId === thread));
+  };
+  return {
+    newMessageId,
+    messages,
+    message: (conversationId, messageId) =>
+      messages(splitThread(conversationId).base).find((one) => one.id === messageId),
+    add: (given) => {
+      const id = given.activity.id ?? newMessageId();
+      const message = { ...given, id, at: now().getTime(), views: new Map(), notes: new Map(), revision: 1 };
+      kept.push(message);
+      tell("message", message);
+      return message;
+    },
+    changed: (message) => {
+      message.revision += 1;
+      tell("update", message);
+    },
+    remove: (message) => {
+      kept.splice(kept.indexOf(message), 1);
+      tell("delete", message);
+    },
+    clear: () => {
+      kept.length = 0;
     },
   };
 }

@@ -116,11 +116,11 @@ function startConversation(deps: ConnectorDeps, asked: StartConversation | undef
 
 function startPersonal({ chat }: ConnectorDeps, asked: StartConversation | undefined): Reply {
   const members = asked?.members ?? [];
-  const key = members[0]?.id ?? "";
-  if (members.length !== 1 || asked?.isGroup === true)
+  if (members.length !== 1 || asked?.isGroup === true) {
     return connectorError("BadSyntax", "Exactly one member is needed for a conversation that is no group.");
+  }
   // Teams takes its own id and the object id here, never an address.
-  const person = key.includes("@") ? undefined : chat.people.find((one) => one.teamsId === key || one.id === key);
+  const person = chat.people.find((one) => [one.teamsId, one.id].includes(members[0]?.id ?? ""));
   if (person === undefined) return connectorError("ForbiddenOperationException");
   const { id } = chat.conversationOf(person.id, "personal");
   return chat.installed.has(id) ? { status: 201, body: { id } } : connectorError("ForbiddenOperationException");

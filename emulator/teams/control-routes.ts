@@ -39,6 +39,7 @@ function chatRoutes(driver: TeamsDriver): Route[] {
   const asked = ({ query }: Call, name: string) => query.get(name) ?? "";
   return [
     get("people", () => driver.people()),
+    get("colleagues", () => driver.colleagues()),
     get("conversations", (call) => driver.conversations(asked(call, "person"))),
     get("messages", (call) => driver.messages(asked(call, "conversation"), call.query.get("person") ?? undefined)),
     get("activities", () => driver.activities()),

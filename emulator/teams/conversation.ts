@@ -23,9 +23,17 @@ export interface Team {
 
 export const botName = "MFA Reset Desk";
 
-/** A personal chat for everyone, one group chat of all but the last person, and a team with two channels. */
-export function makeConversations(people: readonly Person[], registrations: Registrations): Conversation[] {
-  const everyone = people.map((person) => person.id);
+export interface ConversationSeed {
+  readonly people: readonly Person[];
+  readonly colleagues: readonly Person[];
+  readonly registrations: Registrations;
+}
+
+/** A personal chat for each of the people, one group chat of all but the last of them, and a team with two channels for everyone. */
+export function makeConversations({ people, colleagues, registrations }: ConversationSeed): Conversation[] {
+  const idOf = (one: Person) => one.id;
+  const everyone = [...people, ...colleagues].map(idOf);
+  const shift = [...people.slice(0, Math.max(2, people.length - 1)), ...colleagues.slice(0, 1)].map(idOf);
   const id = (seed: string) => hash(registrations.channelAppId + seed);
   const team = { id: `19:${id("team")}@thread.tacv2`, name: "Helpdesk Team", aadGroupId: guid(id("aad group")) };
   const personal = people.map(
@@ -33,12 +41,7 @@ export function makeConversations(people: readonly Person[], registrations: Regi
   );
   return [
     ...personal,
-    {
-      id: `19:${id("group")}@thread.v2`,
-      kind: "group",
-      name: "Helpdesk night shift",
-      members: everyone.slice(0, Math.max(2, everyone.length - 1)),
-    },
+    { id: `19:${id("group")}@thread.v2`, kind: "group", name: "Helpdesk night shift", members: shift },
     { id: team.id, kind: "channel", name: "General", members: everyone, team },
     { id: `19:${id("helpdesk")}@thread.tacv2`, kind: "channel", name: "Helpdesk", members: everyone, team },
   ];

@@ -1,11 +1,11 @@
 import type { Person } from "../contract.ts";
-import { adaptiveCardType } from "./activity.ts";
+import { type Activity, adaptiveCardType } from "./activity.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { type ActivityWriter, accountOf, type Place } from "./activity-writer.ts";
 import type { ChannelKeys } from "./channel-keys.ts";
 import type { Chat, Message } from "./chat.ts";
 import { splitThread } from "./conversation.ts";
-import type { Delivery } from "./delivery.ts";
+import type { BotAnswer, Delivery } from "./delivery.ts";
 import { findAction } from "./find-action.ts";
 import { messageView } from "./message-view.ts";
 import type { Press } from "./press.ts";
@@ -24,72 +24,101 @@ export interface DriverDeps {
 }
 
 export function createDriver(deps: DriverDeps): TeamsDriver {
-  const { chat, writer, delivery, signOn, keys, log } = deps;
-  const place = (who: Who) => placeOf(chat, who);
-  const seenBy = (who: Who & { messageId: string }) => {
-    const at = place(who);
-    const message = chat.message(at.conversation.id, who.messageId);
-    if (message === undefined) throw new Error(`There is no message ${who.messageId} in ${who.conversationId}.`);
-    return { at: { ...at, threadId: message.threadId }, message };
-  };
-  const view = (viewer: Person | undefined) => (message: Message) =>
-    messageView(message, viewer, personBy(chat, message.personId));
+  return { ...reading(deps), ...acting(deps), ...forging(deps) };
+}
+
+type Reading =
+  | "people"
+  | "colleagues"
+  | "conversations"
+  | "conversationOf"
+  | "messages"
+  | "waitFor"
+  | "subscribe"
+  | "activities";
+
+function reading({ chat, log }: DriverDeps): Pick<TeamsDriver, Reading> {
   const messages = (conversationId: string, personId?: string) => {
     const viewer = personBy(chat, personId);
-    return chat.messages(conversationId).map(view(viewer));
+    return chat.messages(conversationId).map((one) => messageView(one, viewer, personBy(chat, one.personId)));
   };
-
   return {
     people: () => chat.people,
-    conversations: (personId) =>
-      chat.conversations.filter((one) => one.members.includes(knownPerson(chat, personId).id)),
+    colleagues: () => chat.colleagues,
+    conversations: (personId) => {
+      const { id } = knownPerson(chat, personId);
+      return chat.conversations.filter((one) => one.members.includes(id));
+    },
     conversationOf: (personId, kind) => chat.conversationOf(knownPerson(chat, personId).id, kind),
-    open: (who) => announce(deps, place(who)),
-    say: (said) => say(deps, said),
-    edit: async (edited) => {
-      const { at, message } = seenBy(edited);
-      if (message.personId !== at.person.id) throw new Error("People edit their own messages only.");
-      message.activity = { ...message.activity, text: edited.text };
-      message.editedAt = Number(chat.newMessageId());
-      chat.changed(message);
-      const { channelData } = writer.write(at, { type: "messageUpdate" });
-      return delivery.deliver({
-        ...message.activity,
-        type: "messageUpdate",
-        channelData: { ...channelData, eventType: "editMessage" },
-      });
-    },
-    press: (pressed) => {
-      const { at, message } = seenBy(pressed);
-      const action = pressed.action ?? actionOn(deps, pressed, message);
-      return action.type === "Action.Submit"
-        ? deps.press.submit(at, message, action)
-        : deps.press.execute(at, message, action);
-    },
-    pressRaw: (pressed) => {
-      const { at, message } = seenBy(pressed);
-      return deps.press.invoke(at, message, pressed.value);
-    },
-    verifyState: (who) =>
-      delivery.deliver(writer.invoke(place(who), "signin/verifyState", { value: { state: who.state } })),
     messages,
     waitFor: (where, fits, timeoutMs = 10_000) => {
       const { conversationId, personId } =
         typeof where === "string" ? { conversationId: where, personId: undefined } : where;
       return waitForMessage(chat, { read: () => messages(conversationId, personId), fits, timeoutMs });
     },
+    subscribe: chat.subscribe,
+    activities: () => log.all(),
+  };
+}
+
+type Acting = "open" | "say" | "edit" | "press" | "verifyState" | "install" | "uninstall" | "setClients";
+
+function acting(deps: DriverDeps): Pick<TeamsDriver, Acting> {
+  const { chat, writer, delivery, signOn } = deps;
+  return {
+    open: (who) => announce(deps, placeOf(chat, who)),
+    say: (said) => say(deps, said),
+    edit: (edited) => edit(deps, edited),
+    press: async (pressed) => {
+      const { place, message } = seen(chat, pressed);
+      const action = pressed.action ?? actionOn(chat, pressed, message);
+      const how = action.type === "Action.Submit" ? deps.press.submit : deps.press.execute;
+      return await how(place, message, action);
+    },
+    verifyState: (who) =>
+      delivery.deliver(writer.invoke(placeOf(chat, who), "signin/verifyState", { value: { state: who.state } })),
     install: (personId) => setInstalled(deps, knownPerson(chat, personId), true),
     uninstall: (personId) => setInstalled(deps, knownPerson(chat, personId), false),
     setClients: (personId, clients) => {
       signOn.setClients(knownPerson(chat, personId).id, clients);
     },
-    subscribe: (listener) => chat.subscribe(listener),
-    activities: () => log.all(),
-    write: (who, fields) => writer.write(place(who), fields),
+  };
+}
+
+function forging(deps: DriverDeps): Pick<TeamsDriver, "pressRaw" | "write" | "sendRaw" | "signChannelToken"> {
+  const { chat, writer, delivery, keys } = deps;
+  return {
+    pressRaw: async (pressed) => {
+      const { place, message } = seen(chat, pressed);
+      return await deps.press.invoke(place, message, pressed.value);
+    },
+    write: (who, fields) => writer.write(placeOf(chat, who), fields),
     sendRaw: async (activity, { claims, token } = {}) =>
       delivery.post(activity, token === undefined ? await keys.signChannelToken(claims) : token),
-    signChannelToken: (claims) => keys.signChannelToken(claims),
+    signChannelToken: keys.signChannelToken,
   };
+}
+
+/** The message and where it stands; throws where there is none. */
+function seen(chat: Chat, who: Who & { readonly messageId: string }): { place: Place; message: Message } {
+  const place = placeOf(chat, who);
+  const message = chat.message(place.conversation.id, who.messageId);
+  if (message === undefined) throw new Error(`There is no message ${who.messageId} in ${who.conversationId}.`);
+  return { place: { ...place, threadId: message.threadId }, message };
+}
+
+async function edit(
+  { chat, writer, delivery }: DriverDeps,
+  edited: Parameters<TeamsDriver["edit"]>[0],
+): Promise<BotAnswer> {
+  const { place, message } = seen(chat, edited);
+  if (message.personId !== place.person.id) throw new Error("People edit their own messages only.");
+  message.activity = { ...message.activity, text: edited.text };
+  message.editedAt = Number(chat.newMessageId());
+  chat.changed(message);
+  const { channelData, timestamp } = writer.write(place, { type: "messageUpdate" });
+  const update = { type: "messageUpdate", timestamp, channelData: { ...channelData, eventType: "editMessage" } };
+  return await delivery.deliver({ ...message.activity, ...update } as Activity);
 }
 
 function personBy(chat: Chat, key: string | undefined): Person | undefined {
@@ -146,7 +175,7 @@ function threadOf(chat: Chat, place: Place, messageId: string | undefined): stri
   return chat.message(place.conversation.id, messageId)?.threadId;
 }
 
-function actionOn({ chat }: DriverDeps, pressed: Pressed, message: Message): ReturnType<typeof findAction> {
+function actionOn(chat: Chat, pressed: Pressed, message: Message): ReturnType<typeof findAction> {
   const viewer = knownPerson(chat, pressed.personId);
   const cards = messageView(message, viewer, undefined).attachments.filter(
     (one) => one.contentType === adaptiveCardType,

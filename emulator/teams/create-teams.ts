@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Addresses, Entra, Faults, Handler, Registrations, RequestLog } from "../contract.ts";
+import type { Addresses, Entra, Faults, Handler, Person, Registrations, RequestLog } from "../contract.ts";
 import type { World } from "../directory/world.ts";
 import { createHttpService, type Exchange, type Reply } from "../http-service.ts";
 import { createActivityLog } from "./activity-log.ts";
@@ -24,6 +24,8 @@ export interface TeamsParts {
   /** Where the channel's key is kept. */
   readonly folder: string;
   readonly world: Pick<World, "people" | "conditions" | "reset">;
+  /** Members of the team who sit at no page: they can be mentioned, and have no chat with the bot. */
+  readonly colleagues: readonly Person[];
   readonly registrations: Registrations;
   readonly addresses: Pick<Addresses, "page">;
   readonly botEndpoint: () => string;
@@ -47,7 +49,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
   const metadataBase = `${addresses.page}/channel/v1`;
   const issuer = { issuer: parts.botTokenIssuer, audience: registrations.channelAppId, serviceUrl, metadataBase, now };
   const keys = await createChannelKeys(parts.folder, issuer);
-  const chat = createChat({ people: world.people, registrations, now });
+  const chat = createChat({ people: world.people, colleagues: parts.colleagues, registrations, now });
   const log = createActivityLog(now);
   const writer = createActivityWriter({ registrations, serviceUrl, now, newId: randomUUID });
   const signToken = () => keys.signChannelToken();

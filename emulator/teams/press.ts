@@ -1,11 +1,9 @@
-import type { Activity } from "./activity.ts";
-import { adaptiveCardType } from "./activity.ts";
+import { type Activity } from "./activity.ts";
 import type { ActivityWriter, Place } from "./activity-writer.ts";
+import { cardOf, loginRequestOf, noteOf } from "./card-answer.ts";
 import type { Chat, Message, Note } from "./chat.ts";
 import type { BotAnswer, Delivery } from "./delivery.ts";
-import type { OAuthCard, SingleSignOn } from "./single-sign-on.ts";
-import { signInNote } from "./single-sign-on.ts";
-
+import { type SingleSignOn, signInNote } from "./single-sign-on.ts";
 /** An action with its inputs filled in, as the card's renderer hands it over. */
 export interface PressedAction {
   readonly type: string;
@@ -16,83 +14,91 @@ export interface PressedAction {
 
 export interface Press {
   /** Action.Execute: the card, message or error of the answer lands on the message. Returns the bot's last answer. */
-  execute(place: Place, message: Message, action: PressedAction): Promise<BotAnswer>;
+  readonly execute: (place: Place, message: Message, action: PressedAction) => Promise<BotAnswer>;
   /** Action.Submit: a message with `value`; `messageBack` and `imBack` also put words into the chat. */
-  submit(place: Place, message: Message, action: PressedAction): Promise<BotAnswer>;
+  readonly submit: (place: Place, message: Message, action: PressedAction) => Promise<BotAnswer>;
   /** An adaptiveCard/action invoke with any value at all, for forgeries; its answer is shown as usual. */
-  invoke(place: Place, message: Message, value: unknown): Promise<BotAnswer>;
+  readonly invoke: (place: Place, message: Message, value: unknown) => Promise<BotAnswer>;
 }
 
-/** The body with which a bot answers a Universal Action. */
-interface CardAnswer {
-  readonly statusCode?: number;
-  readonly type?: string;
-  readonly value?: unknown;
+interface PressDeps {
+  readonly chat: Chat;
+  readonly writer: ActivityWriter;
+  readonly delivery: Delivery;
+  readonly signOn: SingleSignOn;
 }
 
-const wentWrong: Note = { kind: "error", text: "Something went wrong. Please try again." };
-const unreachable: Note = { kind: "error", text: "Unable to reach app. Please try again." };
-
-export function createPress(given: {
-  chat: Chat;
-  writer: ActivityWriter;
-  delivery: Delivery;
-  signOn: SingleSignOn;
-}): Press {
-  const { chat, writer, delivery, signOn } = given;
-
-  const note = (message: Message, personId: string, shown: Note | undefined) => {
-    if (shown === undefined) message.notes.delete(personId);
-    else message.notes.set(personId, shown);
-    chat.changed(message);
-  };
-
-  const show = (place: Place, message: Message, answer: BotAnswer) => {
-    const card = cardOf(answer);
-    if (card !== undefined) message.views.set(place.person.id, card);
-    note(message, place.person.id, card === undefined ? noteOf(answer) : undefined);
-  };
-
-  const send = (place: Place, message: Message, value: unknown) =>
-    delivery.deliver(writer.invoke(place, "adaptiveCard/action", { value, replyToId: message.id }));
-
-  const invoke = async (place: Place, message: Message, value: unknown): Promise<BotAnswer> => {
-    note(message, place.person.id, { kind: "busy", text: "Working on it…" });
-    const first = await send(place, message, value);
-    const wanted = loginRequestOf(first);
-    if (wanted === undefined) {
-      show(place, message, first);
-      return first;
-    }
-    const login = await signOn.answerLoginRequest(place.person.id, wanted);
-    if ("note" in login) {
-      note(message, place.person.id, login.note);
-      return first;
-    }
-    const second = await send(place, message, { ...(value as object), authentication: login.authentication });
-    const again = loginRequestOf(second);
-    if (again === undefined) show(place, message, second);
-    else note(message, place.person.id, signInNote(again));
-    return second;
-  };
-
+export function createPress(deps: PressDeps): Press {
+  const invoke: Press["invoke"] = (place, message, value) => invokeAction(deps, { place, message }, value);
   return {
     invoke,
     execute: (place, message, { id, verb, data }) => {
       const action = { type: "Action.Execute", ...(id === undefined ? {} : { id }), verb, data: data ?? {} };
       return invoke(place, message, { action, trigger: "manual" });
     },
-    submit: (place, message, action) => {
-      const { said, fields } = submission(action.data ?? {});
-      const id = chat.newMessageId();
-      const activity = writer.write(place, { type: "message", id, replyToId: message.id, ...fields });
-      const threadId = place.threadId === undefined ? {} : { threadId: place.threadId };
-      const shown: Activity = { ...activity, text: said ?? "" };
-      if (said !== undefined)
-        chat.add({ conversationId: place.conversation.id, personId: place.person.id, activity: shown, ...threadId });
-      return delivery.deliver(activity);
-    },
+    submit: (place, message, action) => submitAction(deps, { place, message }, action),
   };
+}
+
+interface On {
+  readonly place: Place;
+  readonly message: Message;
+}
+
+async function invokeAction(deps: PressDeps, on: On, value: unknown): Promise<BotAnswer> {
+  const { signOn } = deps;
+  setNote(deps.chat, on, { kind: "busy", text: "Working on it…" });
+  const first = await sendInvoke(deps, on, value);
+  const wanted = loginRequestOf(first);
+  if (wanted === undefined) return show(deps.chat, on, first);
+  const login = await signOn.answerLoginRequest(on.place.person.id, wanted);
+  if ("note" in login) {
+    setNote(deps.chat, on, login.note);
+    return first;
+  }
+  const second = await sendInvoke(deps, on, { ...(value as object), authentication: login.authentication });
+  const again = loginRequestOf(second);
+  if (again === undefined) return show(deps.chat, on, second);
+  setNote(deps.chat, on, signInNote(again));
+  return second;
+}
+
+function sendInvoke({ writer, delivery }: PressDeps, { place, message }: On, value: unknown): Promise<BotAnswer> {
+  return delivery.deliver(writer.invoke(place, "adaptiveCard/action", { value, replyToId: message.id }));
+}
+
+function show(chat: Chat, on: On, answer: BotAnswer): BotAnswer {
+  const card = cardOf(answer);
+  if (card !== undefined) on.message.views.set(on.place.person.id, card);
+  setNote(chat, on, card === undefined ? noteOf(answer) : undefined);
+  return answer;
+}
+
+function setNote(chat: Chat, { place, message }: On, note: Note | undefined): void {
+  if (note === undefined) message.notes.delete(place.person.id);
+  else message.notes.set(place.person.id, note);
+  chat.changed(message);
+}
+
+function submitAction(
+  { chat, writer, delivery }: PressDeps,
+  { place, message }: On,
+  action: PressedAction,
+): Promise<BotAnswer> {
+  const { said, fields } = submission(action.data ?? {});
+  const id = chat.newMessageId();
+  const activity = writer.write(place, { type: "message", id, replyToId: message.id, ...fields });
+  const threadId = place.threadId === undefined ? {} : { threadId: place.threadId };
+  if (said !== undefined) {
+    const { conversation, person } = place;
+    chat.add({
+      conversationId: conversation.id,
+      personId: person.id,
+      activity: { ...activity, text: said },
+      ...threadId,
+    });
+  }
+  return delivery.deliver(activity);
 }
 
 /** What a Submit sends, and what the person is seen to say. */
@@ -105,33 +111,4 @@ function submission(data: Record<string, unknown>): { said?: string; fields: Par
   const value = typeof special.value === "object" ? { ...rest, ...special.value } : (special.value ?? rest);
   const fields = { text: special.text ?? "", textFormat: "plain", value };
   return special.displayText === undefined ? { fields } : { said: special.displayText, fields };
-}
-
-function bodyOf(answer: BotAnswer): CardAnswer {
-  return typeof answer.body === "object" && answer.body !== null ? answer.body : {};
-}
-
-function cardOf(answer: BotAnswer): unknown {
-  const { type, value, statusCode = 200 } = bodyOf(answer);
-  return answer.status === 200 && statusCode === 200 && type === adaptiveCardType ? value : undefined;
-}
-
-function loginRequestOf(answer: BotAnswer): OAuthCard | undefined {
-  const { type, value } = bodyOf(answer);
-  return answer.status === 200 && type === "application/vnd.microsoft.activity.loginRequest"
-    ? (value as OAuthCard)
-    : undefined;
-}
-
-function noteOf(answer: BotAnswer): Note | undefined {
-  if (answer.status === 504 || answer.status === 502) return unreachable;
-  if (answer.status !== 200) return wentWrong;
-  const { type = "", value, statusCode = 200 } = bodyOf(answer);
-  if (statusCode === 200 && type === "application/vnd.microsoft.activity.message")
-    return { kind: "info", text: String(value) };
-  if (statusCode === 200 && type === "") return undefined;
-  const message = typeof value === "object" && value !== null && "message" in value ? value.message : undefined;
-  return typeof message === "string" && type.startsWith("application/vnd.microsoft.error")
-    ? { kind: "error", text: message }
-    : wentWrong;
 }

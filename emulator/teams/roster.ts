@@ -37,7 +37,7 @@ export function rosterRoutes(chat: Chat, tenantId: string): Route[] {
 }
 
 function membersOf(chat: Chat, conversation: Conversation): Person[] {
-  return chat.people.filter((person) => conversation.members.includes(person.id));
+  return [...chat.people, ...chat.colleagues].filter((person) => conversation.members.includes(person.id));
 }
 
 /** By `29:…`, object id or user principal name. */
@@ -74,7 +74,10 @@ function memberOf(person: Person, tenantId: string): Record<string, string> {
 function team(chat: Chat, teamId: string): Reply {
   const found = chat.conversations.find((one) => one.team?.id === teamId)?.team;
   if (found === undefined) return connectorError("ConversationNotFound");
-  return { status: 200, body: { ...found, channelCount: 2, memberCount: chat.people.length, type: "standard" } };
+  return {
+    status: 200,
+    body: { ...found, channelCount: 2, memberCount: chat.people.length + chat.colleagues.length, type: "standard" },
+  };
 }
 
 function channels(chat: Chat, teamId: string): Reply {

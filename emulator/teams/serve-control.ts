@@ -58,7 +58,11 @@ async function serve(
     sendJson(response, answer);
     return;
   }
-  const file = method === "GET" ? await readPageFile(path) : undefined;
+  await servePage(method, path, response);
+}
+
+async function servePage(method: string, path: string, response: ServerResponse): Promise<void> {
+  const file = ["GET", "HEAD"].includes(method) ? await readPageFile(path) : undefined;
   if (file === undefined) {
     sendJson(response, { status: 404, body: { error: `There is nothing at ${path}.` } });
     return;

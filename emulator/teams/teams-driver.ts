@@ -36,6 +36,8 @@ export interface Pressed extends Who {
 /** The local Teams as tests and the page drive it: whatever a person can do in a client, and what only a forger could. */
 export interface TeamsDriver {
   people(): readonly Person[];
+  /** Who can be mentioned but sits at no page. */
+  colleagues(): readonly Person[];
   conversations(personId: string): readonly Conversation[];
   /** `channel` is the Helpdesk channel. */
   conversationOf(personId: string, kind: ConversationKind): Conversation;
@@ -55,7 +57,7 @@ export interface TeamsDriver {
   install(personId: string): Promise<void>;
   uninstall(personId: string): Promise<void>;
   setClients(personId: string, clients: number): void;
-  subscribe(listener: (event: ChatEvent) => void): () => void;
+  readonly subscribe: (listener: (event: ChatEvent) => void) => () => void;
   activities(): readonly LoggedActivity[];
   /** What Teams would send for this, ready to be changed and sent by `sendRaw`. */
   write(who: Who, fields: Activity): Activity;

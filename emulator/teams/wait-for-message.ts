@@ -2,8 +2,8 @@ import type { Chat } from "./chat.ts";
 import type { MessageView } from "./message-view.ts";
 
 export interface Awaited {
-  read(): readonly MessageView[];
-  fits(message: MessageView): boolean;
+  readonly read: () => readonly MessageView[];
+  readonly fits: (message: MessageView) => boolean;
   readonly timeoutMs: number;
 }
 

@@ -1,0 +1,55 @@
+import { h } from "./dom.js";
+import { serializationContext } from "./elements.js";
+import { hostConfig } from "./host-config.js";
+import { renderMarkdown } from "./markdown.js";
+
+const { AdaptiveCards } = window;
+
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = renderMarkdown(text);
+  result.didProcess = true;
+};
+
+/** Draws an adaptive card. `onPress` gets Execute and Submit with their inputs filled in; links open a new tab. */
+export function renderCard(content, { theme, onPress }) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig(hostConfig(theme));
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) {
+      open(action.url);
+      return;
+    }
+    if (action.data?.msteams?.type === "signin") {
+      open(action.data.msteams.value);
+      return;
+    }
+    onPress({ type: action.getJsonTypeName(), id: action.id, verb: action.verb, data: action.data ?? {} });
+  };
+  try {
+    card.parse(content, serializationContext());
+    return card.render() ?? broken("The card is empty.");
+  } catch (error) {
+    return broken(String(error));
+  }
+}
+
+/** The card with which an app asks for a sign-in; its button comes only where the silent way failed. */
+export function renderSignInCard(content, note) {
+  const button = note?.kind === "sign-in" && note.link;
+  return h(
+    "div",
+    { class: "sign-in" },
+    h("p", {}, content.text ?? "Please sign in."),
+    button ? h("button", { class: "primary-button", type: "button", onclick: () => open(note.link) }, note.text) : undefined,
+    note === undefined ? h("p", { class: "sign-in-state" }, "Signing you in…") : undefined,
+    note?.kind === "signed-in" ? h("p", { class: "sign-in-state sign-in-done" }, note.text) : undefined,
+  );
+}
+
+function open(url) {
+  if (/^https?:/i.test(url)) window.open(url, "_blank", "noopener");
+}
+
+function broken(text) {
+  return h("p", { class: "note note-error" }, `This card can't be shown. ${text}`);
+}
