@@ -1,0 +1,31 @@
+import type { PendingReset } from "../core/pending-reset.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
+import { short } from "./foreign.ts";
+import { buttons, type Card, card, line, press } from "./kit.ts";
+import { nameAndCustomer } from "./words.ts";
+
+export interface ClosedView {
+  readonly batchId: string;
+  readonly resets: readonly PendingReset[];
+  readonly why: "cancelled" | "expired" | "superseded";
+  /** Who closed it, by name. */
+  readonly by?: string;
+}
+
+const words = {
+  cancelled: { title: "Cancelled", text: "Nothing was changed." },
+  expired: { title: "Expired", text: "A summary is good for 10 minutes. Nothing was changed." },
+  superseded: { title: "Replaced", text: "A newer summary took its place. Nothing was changed by this one." },
+} as const;
+
+/** A summary that can't be confirmed any more. */
+export function closedCard({ batchId, resets, why, by }: ClosedView): Card {
+  const { title, text } = words[why];
+  const shown = resets.slice(0, 25).map(({ plan }) => nameAndCustomer(plan.target));
+  const rest = resets.length - shown.length;
+  return card(by === undefined ? title : `${title} by ${short(by, 40)}`, [
+    line(text),
+    line({ quiet: `It was about: ${shown.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` }),
+    why === "expired" && buttons([press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } })]),
+  ]);
+}

@@ -1,0 +1,70 @@
+import type { Excluded } from "../core/excluded.ts";
+import type { Target } from "../core/people.ts";
+import { problems } from "../core/problem.ts";
+import { denialWords } from "./denial-words.ts";
+import { short } from "./foreign.ts";
+import { type Element, line, say } from "./kit.ts";
+import { keptLines } from "./method-lines.ts";
+import { nameAndCustomer } from "./words.ts";
+
+/** Who was left out, and why, in one line. */
+export function excludedLine(excluded: Excluded): Element {
+  return line({ bold: excludedName(excluded) }, `: ${excludedReason(excluded)}`);
+}
+
+/** The line, and for "nothing to reset" what the person has all the same. */
+export function excludedLines(excluded: Excluded): Element[] {
+  if (excluded.why !== "nothing-to-reset") return [excludedLine(excluded)];
+  const { kept } = excluded;
+  return [excludedLine(excluded), ...(kept.length > 0 ? [line("Stays, can still sign in:"), ...keptLines(kept)] : [])];
+}
+
+/** Buttons that ask again for the person who was probably meant; at most six. */
+export function askAgain(excluded: readonly Excluded[]): Element[] {
+  const addresses = excluded.flatMap(candidates).map(({ userPrincipalName }) => userPrincipalName);
+  return [...new Set(addresses)]
+    .slice(0, 6)
+    .map((address) => say(`Reset MFA for ${short(address, 60)}`, `reset MFA for ${address}`));
+}
+
+export function excludedName(excluded: Excluded): string {
+  return "target" in excluded ? nameAndCustomer(excluded.target) : short(excluded.asked);
+}
+
+function excludedReason(excluded: Excluded): string {
+  switch (excluded.why) {
+    case "not-found":
+      return `no user matches. Searched: ${names(excluded.searched)}.${near(excluded.near)}`;
+    case "ambiguous":
+      return `fits ${excluded.matches.length} people. Use the address.`;
+    case "mention-unresolved":
+      return "this mention could not be resolved. Type the person's address instead.";
+    case "denied":
+      return denialWords(excluded.denial);
+    case "nothing-to-reset":
+      return nothingWords(excluded.hardwareUnread);
+    case "could-not-read":
+      return `could not be read. ${problems[excluded.problem].title}. ${problems[excluded.problem].advice}`;
+  }
+}
+
+function nothingWords(hardwareUnread: boolean): string {
+  return hardwareUnread
+    ? "nothing else to reset, but hardware tokens could not be read: there may be some. Check in the Entra admin center."
+    : "nothing to reset.";
+}
+
+function near(people: readonly Target[]): string {
+  return people.length === 0 ? "" : ` Near: ${people.slice(0, 6).map(nameAndCustomer).join("; ")}.`;
+}
+
+function names(customers: readonly string[]): string {
+  const shown = customers.slice(0, 10).map((name) => short(name, 40));
+  const rest = customers.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function candidates(excluded: Excluded): readonly Target[] {
+  if (excluded.why === "not-found") return excluded.near;
+  return excluded.why === "ambiguous" ? excluded.matches : [];
+}

@@ -1,0 +1,34 @@
+import { verbs } from "../core/vocabulary.ts";
+import { short } from "./foreign.ts";
+import { buttons, type Card, card, item, line, press, say, subheading } from "./kit.ts";
+
+export interface HelpView {
+  readonly operatorName?: string;
+  /** What was typed and not understood. */
+  readonly said?: string;
+  /** The command nearest to it, as one would type it. */
+  readonly nearest?: string;
+}
+
+/** What one can type; the nearest command on top where something was not understood. */
+export function helpCard({ operatorName, said, nearest }: HelpView): Card {
+  const hello = operatorName === undefined ? "MFA Reset Desk" : `Hello ${short(operatorName, 40)}`;
+  return card(said === undefined ? hello : "I did not understand that", [
+    said !== undefined && line("You said: ", { quiet: short(said, 120) }),
+    nearest !== undefined && line("Did you mean: ", { bold: short(nearest, 120) }),
+    line(
+      "I reset a person's multi-factor authentication. You see what goes first; nothing happens before you confirm.",
+    ),
+    subheading("Type"),
+    item({ bold: "reset MFA for alice" }, " or an address, an object id, several people, an @mention"),
+    item("add ", { bold: "because lost phone" }, ", ", { bold: "ticket INC-1042" }, ", ", { bold: "in Contoso" }),
+    item({ bold: "who am I" }, ": your roles"),
+    item({ bold: "sign in" }, ", ", { bold: "sign out" }, ", ", { bold: "help" }),
+    buttons([
+      nearest !== undefined && say(short(nearest, 40), nearest),
+      press("Who am I", { verb: verbs.whoAmI }),
+      press("Sign in", { verb: verbs.signIn }),
+      press("Sign out", { verb: verbs.signOut }),
+    ]),
+  ]);
+}

@@ -1,0 +1,117 @@
+import type { Verdict } from "../core/outcome.ts";
+import type { PendingReset } from "../core/pending-reset.ts";
+import { shortReference } from "../core/reference.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
+import { fit } from "./fit.ts";
+import { short } from "./foreign.ts";
+import {
+  buttons,
+  type Card,
+  card,
+  type Element,
+  fact,
+  hiddenBox,
+  line,
+  present,
+  press,
+  subheading,
+  toggle,
+} from "./kit.ts";
+import { outcomeLines, resultWords } from "./outcome-person.ts";
+import { ticketText } from "./ticket-text.ts";
+import { dayAndTime } from "./time.ts";
+import { verdictNames } from "./verdict-words.ts";
+import { detailWords, nameAndCustomer } from "./words.ts";
+
+export interface OutcomeView {
+  readonly batchId: string;
+  /** At least one, by position. */
+  readonly resets: readonly PendingReset[];
+  readonly now: Date;
+}
+
+const mostNamed = 60;
+
+/** What became of it, for one or many people. None of the buttons changes anything; *Make it again* starts a new summary. */
+export function outcomeCard(view: OutcomeView): Card {
+  return fit([10, 6, 3, 1, 0], (detailed) => outcomeWith(view, detailed));
+}
+
+function outcomeWith({ batchId, resets, now }: OutcomeView, detailed: number): Card {
+  const [first] = resets;
+  return card(title(resets), [
+    ...(resets.length === 1 && first ? onePerson(first) : manyPeople(resets, detailed)),
+    ...facts(resets, now),
+    fact("Reference", shortReference(batchId)),
+    buttons([
+      toggle("Text for the ticket", ["ticket-text"]),
+      resets.some(isUnfinished) && press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } }),
+    ]),
+    hiddenBox("ticket-text", ticketLines(resets, detailed)),
+  ]);
+}
+
+function onePerson(reset: PendingReset): Element[] {
+  return [line({ bold: nameAndCustomer(reset.plan.target) }), ...outcomeLines(reset)];
+}
+
+function manyPeople(resets: readonly PendingReset[], detailed: number): Element[] {
+  const unnamed = resets.length - mostNamed;
+  return present([
+    ...resets.slice(0, mostNamed).flatMap((reset, index) => oneOfMany(reset, index < detailed)),
+    unnamed > 0 && line(`And ${unnamed} more: type the command again for them.`),
+  ]);
+}
+
+function oneOfMany(reset: PendingReset, inDetail: boolean): Element[] {
+  const name = `${reset.position + 1}. ${nameAndCustomer(reset.plan.target)}`;
+  const result = line({ bold: name }, `: ${resultWords(reset)}`);
+  const lines = inDetail ? outcomeLines(reset) : [];
+  if (lines.length === 0) return [result];
+  const id = `details-${reset.position}`;
+  return present([result, buttons([toggle(`Methods of ${name}`, [id])]), hiddenBox(id, lines)]);
+}
+
+function facts(resets: readonly PendingReset[], now: Date): Element[] {
+  const [first] = resets;
+  if (!first) return [];
+  const ended = resets
+    .flatMap(({ outcome }) => (outcome ? [outcome.endedAt] : []))
+    .sort()
+    .at(-1);
+  return [
+    subheading("Record"),
+    fact("By", `${short(first.operator.name)}, ${dayAndTime(ended ?? now)}`),
+    ...detailWords(first.details).map(({ label, value }) => fact(label, value)),
+  ];
+}
+
+/** Long batches: the whole story of those in detail, one line for the others. */
+function ticketLines(resets: readonly PendingReset[], detailed: number): Element[] {
+  if (resets.length === 1) return resets.flatMap(ticketText).map((text) => line(text));
+  return resets
+    .slice(0, mostNamed)
+    .flatMap((reset, index) =>
+      index < detailed ? ticketText(reset) : [`${nameAndCustomer(reset.plan.target)}: ${resultWords(reset)}`],
+    )
+    .map((text) => line(text));
+}
+
+/** Something may be left to do: a fresh summary tells. */
+function isUnfinished({ outcome }: PendingReset): boolean {
+  return outcome !== undefined && outcome.verdict !== "complete" && outcome.verdict !== "nothing-to-reset";
+}
+
+function title(resets: readonly PendingReset[]): string {
+  const [first] = resets;
+  if (resets.length === 1 && first) return resultWords(first);
+  const order: readonly Verdict[] = ["failed", "partial", "interrupted", "unproven", "complete", "nothing-to-reset"];
+  const counts = order.map((verdict) => ({
+    verdict,
+    number: resets.filter((one) => one.outcome?.verdict === verdict).length,
+  }));
+  const parts = counts
+    .filter(({ number }) => number > 0)
+    .map(({ verdict, number }) => `${number} ${verdictNames[verdict].toLowerCase()}`);
+  return `${resets.length} people: ${parts.length > 0 ? parts.join(", ") : "no result yet"}`;
+}

@@ -1,0 +1,54 @@
+import type { Outcome, Step } from "../core/outcome.ts";
+import type { PendingReset, ResetState } from "../core/pending-reset.ts";
+import { problems } from "../core/problem.ts";
+import { denialWords } from "./denial-words.ts";
+import { type Element, item, line, present, subheading } from "./kit.ts";
+import { keptLines } from "./method-lines.ts";
+import { sessionWords, stepWords } from "./step-words.ts";
+import { verdictWords } from "./verdict-words.ts";
+import { methodWords } from "./words.ts";
+
+const stateWords: Readonly<Record<ResetState, string>> = {
+  pending: "Not confirmed",
+  "waiting-for-verification": "Waiting for verification",
+  "waiting-for-approval": "Waiting for approval",
+  claimed: "Confirmed, not begun",
+  begun: "Still working",
+  ended: "Ended without a result",
+  cancelled: "Cancelled: nothing was changed",
+  superseded: "Replaced by a newer summary: nothing was changed",
+};
+
+/** The decisive sentence about one person. */
+export function resultWords({ outcome, state }: PendingReset): string {
+  return outcome ? verdictWords(outcome) : stateWords[state];
+}
+
+/** What became of each method, what stays, and what to do. */
+export function outcomeLines({ outcome }: PendingReset): Element[] {
+  if (!outcome) return [];
+  const sessions = sessionWords[outcome.sessions];
+  return present([
+    outcome.denial && line({ bold: "Nothing was touched. " }, denialWords(outcome.denial)),
+    outcome.stoppedBy && line({ bold: `Stopped: ${problems[outcome.stoppedBy].title}.` }),
+    ...outcome.steps.map(stepLine),
+    sessions !== undefined && line(sessions),
+    ...appeared(outcome),
+    ...(outcome.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(outcome.kept)] : []),
+  ]);
+}
+
+function stepLine(step: Step): Element {
+  const { method, status, todo } = stepWords(step);
+  return todo === undefined
+    ? item(`${method}: `, { bold: status })
+    : item(`${method}: `, { bold: status }, `. ${todo}`);
+}
+
+function appeared(outcome: Outcome): Element[] {
+  if (outcome.appeared.length === 0) return [];
+  return [
+    line({ bold: "Appeared after you confirmed, left alone. " }, "Ask the person whether that was them:"),
+    ...outcome.appeared.map((method) => item(methodWords(method))),
+  ];
+}

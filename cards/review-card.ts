@@ -1,0 +1,128 @@
+import type { EffectiveRule } from "../core/access.ts";
+import type { Ticks } from "../core/command.ts";
+import type { Details } from "../core/details.ts";
+import type { Excluded } from "../core/excluded.ts";
+import type { PendingReset } from "../core/pending-reset.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
+import { excludedLine } from "./excluded-lines.ts";
+import { fit } from "./fit.ts";
+import { box, buttons, type Card, card, type Element, line, present, press, pressAway } from "./kit.ts";
+import { detailInputs, type Missing, missingBox } from "./review-inputs.ts";
+import { methodLists, personInBrief, personLine, personWithDetails } from "./review-person.ts";
+import { warningBox } from "./review-warnings.ts";
+import { timeOfDay } from "./time.ts";
+import { count, nameAndCustomer, nameOf } from "./words.ts";
+
+export interface ReviewView {
+  readonly batchId: string;
+  /** At least one, by position. */
+  readonly resets: readonly PendingReset[];
+  /** Who was asked for too, and is not part of it. */
+  readonly excluded: readonly Excluded[];
+  readonly rule: EffectiveRule;
+  readonly now: Date;
+  readonly missing?: readonly Missing[];
+  /** Something is different from the summary that was confirmed. */
+  readonly changed?: boolean;
+  /** What was ticked and filled in before, where the card is shown again. */
+  readonly ticks?: Ticks;
+  readonly details?: Details;
+}
+
+const mostExcluded = 10;
+const mostNamed = 60;
+
+/** The summary to review, for one or many people: what goes, what stays, and one deliberate press. */
+export function reviewCard(view: ReviewView): Card {
+  const { resets } = view;
+  return resets.length === 1 ? reviewWith(view, 1) : fit([10, 6, 3, 0], (detailed) => reviewWith(view, detailed));
+}
+
+function reviewWith(view: ReviewView, detailed: number): Card {
+  const { batchId, resets } = view;
+  return card(title(resets), [
+    ...stops(view),
+    ...excludedPart(view.excluded),
+    ...people(view, detailed),
+    whatFollows(resets),
+    ...details(view),
+    buttons([
+      press(confirmTitle(resets), { verb: verbs.confirm, data: { [fields.batch]: batchId } }),
+      pressAway("Cancel", { verb: verbs.cancel, data: { [fields.batch]: batchId } }),
+    ]),
+    ...resets
+      .slice(0, 1)
+      .map(({ expiresAt }) => line({ quiet: `Works once, only for you, until ${timeOfDay(expiresAt)}.` })),
+  ]);
+}
+
+/** First of all: what is different, what is missing, whom it is about, what to stop at. */
+function stops({ resets, now, missing = [], changed = false }: ReviewView): Element[] {
+  const [first] = resets;
+  return present([
+    changed &&
+      box("attention", [line({ bold: "Something changed since the last summary." }, " Please check it again.")]),
+    missingBox(missing),
+    resets.length === 1 && first ? personLine(first) : line({ bold: scope(resets) }),
+    warningBox(resets, now),
+  ]);
+}
+
+function details({ resets, rule, details: said }: ReviewView): Element[] {
+  return detailInputs(said ?? resets[0]?.details ?? { revokeSessions: false }, rule);
+}
+
+function people({ resets, now, ticks = {} }: ReviewView, detailed: number): Element[] {
+  const [first] = resets;
+  if (resets.length === 1 && first) return methodLists({ reset: first, now, ticks });
+  const brief = resets.slice(detailed, detailed + mostNamed);
+  const unnamed = resets.length - detailed - brief.length;
+  return present([
+    ...resets.slice(0, detailed).flatMap((reset) => personWithDetails({ reset, now, ticks })),
+    brief.length > 0 && line({ bold: "All their methods, without a choice:" }),
+    ...brief.map(personInBrief),
+    unnamed > 0 && line({ bold: `And ${count(unnamed, "more person", "more people")}, too many to show.` }),
+  ]);
+}
+
+function excludedPart(excluded: readonly Excluded[]): Element[] {
+  if (excluded.length === 0) return [];
+  const rest = excluded.length - mostExcluded;
+  return [
+    box("emphasis", [
+      line({ bold: `Left out: ${count(excluded.length, "person", "people")}` }),
+      ...excluded.slice(0, mostExcluded).map(excludedLine),
+      rest > 0 && line(`And ${rest} more.`),
+    ]),
+  ];
+}
+
+/** Whether anything forces a new registration depends on the customer's policies, so it is said as it is. */
+function whatFollows(resets: readonly PendingReset[]): Element {
+  const [first] = resets;
+  const who = resets.length === 1 && first ? `${nameOf(first.plan.target)} registers` : "They register";
+  return line(
+    { bold: "What follows: " },
+    `${who} again at the next sign-in if a policy asks for MFA. If nothing asks, the password alone is enough.`,
+  );
+}
+
+function title(resets: readonly PendingReset[]): string {
+  const [first] = resets;
+  return resets.length === 1 && first
+    ? `Reset MFA for ${nameOf(first.plan.target)}?`
+    : `Reset MFA for ${resets.length} people?`;
+}
+
+function scope(resets: readonly PendingReset[]): string {
+  return `${count(resets.length, "person", "people")}, ${count(customers(resets), "customer")}`;
+}
+
+function confirmTitle(resets: readonly PendingReset[]): string {
+  const [first] = resets;
+  return `Confirm: ${resets.length === 1 && first ? nameAndCustomer(first.plan.target) : scope(resets)}`;
+}
+
+function customers(resets: readonly PendingReset[]): number {
+  return new Set(resets.map(({ plan }) => plan.target.tenantId)).size;
+}

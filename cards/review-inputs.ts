@@ -1,0 +1,60 @@
+import type { EffectiveRule } from "../core/access.ts";
+import type { Details } from "../core/details.ts";
+import { fields, reasons, verifications } from "../core/vocabulary.ts";
+import { type Choice, field, list, tick } from "./inputs.ts";
+import { box, type Element, item, line } from "./kit.ts";
+import { reasonWords, verificationWords } from "./words.ts";
+
+/** What must still be filled in before Confirm counts. */
+export type Missing = "reason" | "verification" | "ticket" | "nothing-ticked" | "alternate-mobile-first";
+
+const missingWords: Readonly<Record<Missing, string>> = {
+  reason: "Choose a reason.",
+  verification: "Say how the caller was verified.",
+  ticket: "Enter the ticket.",
+  "nothing-ticked": "Tick at least one method.",
+  "alternate-mobile-first":
+    "Tick the alternate mobile phone too, or leave the mobile phone out: Microsoft removes the alternate one first.",
+};
+
+/** What stood in the way of the last press, in words. */
+export function missingBox(missing: readonly Missing[]): Element | undefined {
+  if (missing.length === 0) return undefined;
+  const lines = missing.map((one) => item(missingWords[one]));
+  return box("attention", [line({ bold: "Not confirmed yet" }), ...lines]);
+}
+
+/** Revoke, reason, verification and ticket: always asked, required where the customer's rules say so. */
+export function detailInputs(details: Details, rule: EffectiveRule): Element[] {
+  return [
+    list(
+      { id: fields.reason, label: "Reason", value: details.reason, required: rule.requireReason },
+      choices(reasons, reasonWords),
+    ),
+    ...ownWords(details),
+    list(
+      {
+        id: fields.verification,
+        label: "How was the caller verified?",
+        value: details.verification,
+        required: rule.requireVerification,
+      },
+      choices(verifications, verificationWords),
+    ),
+    field({ id: fields.ticket, label: "Ticket", value: details.ticket, required: rule.requireTicket }, 64),
+    tick(
+      { id: fields.revoke, label: "Sessions", value: String(details.revokeSessions) },
+      "Also sign out everywhere (always done when stolen)",
+    ),
+  ];
+}
+
+function ownWords({ reasonText }: Details): Element[] {
+  return reasonText === undefined
+    ? []
+    : [field({ id: fields.reasonText, label: "In your words", value: reasonText }, 200)];
+}
+
+function choices<Value extends string>(values: readonly Value[], words: Readonly<Record<Value, string>>): Choice[] {
+  return values.map((value) => ({ title: words[value], value }));
+}

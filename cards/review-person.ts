@@ -1,0 +1,86 @@
+import type { Ticks } from "../core/command.ts";
+import type { PendingReset } from "../core/pending-reset.ts";
+import { ticksInput } from "../core/vocabulary.ts";
+import { short } from "./foreign.ts";
+import { checkBoxes } from "./inputs.ts";
+import { buttons, type Element, hiddenBox, line, type Part, present, subheading, toggle } from "./kit.ts";
+import { hardwareLine, keptLines, removalWords } from "./method-lines.ts";
+import { count, nameAndCustomer, preferredWords, stateWords } from "./words.ts";
+
+export interface ReviewPerson {
+  readonly reset: PendingReset;
+  readonly now: Date;
+  /** Ticks of an earlier press; a reset that is not named keeps all its ticks. */
+  readonly ticks: Ticks;
+}
+
+/** Who it is, in one line: customer, address, job; then what else is known of the account. */
+export function personLine({ plan: { target } }: PendingReset): Element {
+  const known = [target.userPrincipalName, target.jobTitle, target.department].filter((part) => part !== undefined);
+  const parts: Part[] = [{ bold: short(target.customerName) }, ` · ${known.map((part) => short(part)).join(" · ")}`];
+  const state = stateWords(target);
+  if (state.length > 0) parts.push({ bold: ` · ${state.join(", ")}` });
+  return line(...parts);
+}
+
+/** The lists of the summary: what goes (with ticks), what stays and why. */
+export function methodLists({ reset, now, ticks }: ReviewPerson): Element[] {
+  const { plan, position } = reset;
+  const positions = plan.removals.map((_removal, index) => index);
+  const ticked = ticks[position] ?? positions;
+  return present([
+    checkBoxes(
+      { id: ticksInput(position), label: goingLabel(reset) },
+      plan.removals.map((removal, index) => ({ title: removalWords(removal, now), value: String(index) })),
+      ticked.map(String),
+    ),
+    ...(plan.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(plan.kept)] : []),
+    plan.hardwareUnreadable && hardwareLine(plan.hardwareUnreadable),
+    plan.changeDefaultTo &&
+      line(`First the default becomes: ${preferredWords[plan.changeDefaultTo]}. Microsoft asks for that order.`),
+  ]);
+}
+
+/** One of several people: who, how much, and the lists under a button. */
+export function personWithDetails(person: ReviewPerson): Element[] {
+  const { reset } = person;
+  const id = `details-${reset.position}`;
+  return present([
+    { ...line({ bold: numbered(reset) }), separator: true },
+    personLine(reset),
+    line(amounts(reset)),
+    buttons([toggle(`Methods of ${numbered(reset)}`, [id])]),
+    hiddenBox(id, methodLists(person)),
+  ]);
+}
+
+/** One of very many people: a single line. */
+export function personInBrief(reset: PendingReset): Element {
+  const state = stateWords(reset.plan.target);
+  return line(`${numbered(reset)}${state.length > 0 ? ` (${state.join(", ")})` : ""}: ${amounts(reset)}`);
+}
+
+/** Numbered, so that two people of one name have different buttons. */
+function numbered({ position, plan }: PendingReset): string {
+  return `${position + 1}. ${nameAndCustomer(plan.target)}`;
+}
+
+function amounts({ plan }: PendingReset): string {
+  const off = plan.removals.filter(({ action }) => action === "deactivate").length;
+  const gone = plan.removals.length - off;
+  const flagged = plan.kept.filter(({ flags }) => flags.length > 0).length;
+  const parts = [
+    gone > 0 && `${gone} will be deleted`,
+    off > 0 && `${off} will be switched off`,
+    plan.kept.length > 0 && `${count(plan.kept.length, "method")} ${plan.kept.length === 1 ? "stays" : "stay"}`,
+    flagged > 0 && `look at ${flagged} of them`,
+    plan.hardwareUnreadable && "hardware tokens could not be read",
+  ];
+  return present(parts.map((part) => part ?? false)).join(", ");
+}
+
+function goingLabel({ plan, position }: PendingReset): string {
+  const actions = new Set(plan.removals.map(({ action }) => action));
+  const goes = actions.has("deactivate") ? "Will be deleted, or switched off where it says so" : "Will be deleted";
+  return position === 0 ? goes : `${goes} (${nameAndCustomer(plan.target)})`;
+}

@@ -1,0 +1,55 @@
+import type { Outcome, Verdict } from "../core/outcome.ts";
+import { isGone } from "../core/steps.ts";
+import { timeOfDay } from "./time.ts";
+import { count } from "./words.ts";
+
+export const verdictNames: Readonly<Record<Verdict, string>> = {
+  complete: "Complete",
+  partial: "Partial",
+  failed: "Failed",
+  "nothing-to-reset": "Nothing to reset",
+  unproven: "Unproven",
+  interrupted: "Interrupted",
+};
+
+/** The verdict in words and figures. Never a bare "complete" over something that stays and should be looked at. */
+export function verdictWords(outcome: Outcome): string {
+  const all = outcome.steps.length;
+  const gone = outcome.steps.filter(isGone).length;
+  switch (outcome.verdict) {
+    case "complete":
+      return completeWords(outcome, all);
+    case "partial":
+      return `Partial: ${all - gone} of ${all} still registered${checked(outcome)}`;
+    case "failed":
+      return `Failed: nothing was removed, ${all - gone} of ${all} still registered${checked(outcome)}`;
+    case "nothing-to-reset":
+      return `Nothing to reset${checked(outcome)}`;
+    case "unproven":
+      return `Unproven: Microsoft accepted ${gone} of ${all}, but reading again failed. Type the command again to check.`;
+    case "interrupted":
+      return `Interrupted at step ${Math.min(gone + 1, all)} of ${all}: the bot had to stop. ${all - gone} may still be registered.`;
+  }
+}
+
+/** How many kept methods deserve a second look, those that turned up after Confirm included. */
+export function toLookAt(outcome: Outcome): number {
+  return outcome.kept.filter(({ flags }) => flags.length > 0).length + outcome.appeared.length;
+}
+
+function completeWords(outcome: Outcome, all: number): string {
+  const look = toLookAt(outcome);
+  const gone = all === 1 ? "the 1 method is gone" : `all ${all} gone`;
+  const proof = `${gone}${switchedOff(outcome)}${checked(outcome)}`;
+  if (look > 0) return `Complete, but look at ${count(look, "method")} still there: ${proof}`;
+  return `Complete: ${proof}`;
+}
+
+function switchedOff(outcome: Outcome): string {
+  const off = outcome.steps.filter(({ status }) => status === "deactivated").length;
+  return off === 0 ? "" : ` (${off} switched off, still assigned)`;
+}
+
+function checked({ checkedAt }: Outcome): string {
+  return checkedAt === undefined ? "" : `, checked ${timeOfDay(checkedAt)}`;
+}

@@ -1,0 +1,57 @@
+import type { DeskRole } from "../core/access.ts";
+import type { Operator } from "../core/people.ts";
+import { verbs } from "../core/vocabulary.ts";
+import { short } from "./foreign.ts";
+import { buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit.ts";
+
+export interface WhoAmIView {
+  readonly operator: Operator;
+  readonly signedIn: boolean;
+  readonly homeCustomerName: string;
+  /** `customers`: names, or "*" for all. */
+  readonly deskRoles: readonly { readonly role: DeskRole; readonly customers: readonly string[] }[];
+  /** Names of active Entra roles in the home tenant; unset: they could not be read. */
+  readonly entraRoles?: readonly string[];
+}
+
+const roleWords: Readonly<Record<DeskRole, string>> = {
+  UsersReader: "Users Reader (sees users)",
+  UserAdministrator: "User Administrator (sees users)",
+  AuthenticationMethodsWriter: "Authentication Methods Writer (resets MFA)",
+  DeskLead: "Desk Lead",
+};
+
+/** Who the bot takes one for, and what one may do. */
+export function whoAmICard(view: WhoAmIView): Card {
+  const { operator, signedIn, homeCustomerName } = view;
+  return card(short(operator.name), [
+    line({ bold: signedIn ? "Signed in." : "Not signed in." }, signedIn ? "" : " The bot works with your own rights."),
+    fact("Organisation", short(homeCustomerName)),
+    subheading("Desk roles (this bot's access file)"),
+    ...deskLines(view),
+    subheading("Entra roles (Microsoft)"),
+    ...entraLines(view),
+    fact("Object id", short(operator.objectId)),
+    buttons([
+      signedIn ? press("Sign out", { verb: verbs.signOut }) : press("Sign in", { verb: verbs.signIn }),
+      press("Help", { verb: verbs.help }),
+    ]),
+  ]);
+}
+
+function deskLines({ deskRoles }: WhoAmIView): Element[] {
+  if (deskRoles.length === 0) return [line("None: ask whoever looks after the bot's access file.")];
+  return deskRoles.map(({ role, customers }) => item({ bold: roleWords[role] }, `: ${customerWords(customers)}`));
+}
+
+function entraLines({ entraRoles }: WhoAmIView): Element[] {
+  if (entraRoles === undefined) return [line("Not read. Microsoft decides at each step.")];
+  return entraRoles.length === 0 ? [line("None active.")] : entraRoles.map((name) => item(short(name)));
+}
+
+function customerWords(customers: readonly string[]): string {
+  if (customers.includes("*")) return "all customers";
+  const shown = customers.slice(0, 20).map((name) => short(name, 40));
+  const rest = customers.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}

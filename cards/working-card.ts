@@ -1,0 +1,57 @@
+import type { PendingReset } from "../core/pending-reset.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
+import { short } from "./foreign.ts";
+import { buttons, type Card, card, type Element, line, press } from "./kit.ts";
+import { count, nameAndCustomer } from "./words.ts";
+
+export interface WorkingView {
+  readonly batchId: string;
+  readonly resets: readonly PendingReset[];
+  /** Why it takes longer, in words: "Microsoft asked to wait 10 seconds." */
+  readonly note?: string;
+}
+
+/** How far it has come. The bot updates it; Refresh is for a client that missed that. */
+export function workingCard({ batchId, resets, note }: WorkingView): Card {
+  const done = sum(resets, doneOf);
+  const all = sum(resets, allOf);
+  const people = resets.filter(hasEnded).length;
+  const words = `${done} of ${count(all, "method")}`;
+  return card("Working …", [
+    line({ bold: resets.length === 1 ? words : `${words}, ${people} of ${resets.length} users` }),
+    progress(done, all),
+    line(namesOf(resets)),
+    note !== undefined && line(short(note, 200)),
+    line({ quiet: "You can leave this chat: the result appears here." }),
+    buttons([press("Refresh", { verb: verbs.show, data: { [fields.batch]: batchId } })]),
+  ]);
+}
+
+/** A bar where the client knows one; its words otherwise. */
+function progress(done: number, all: number): Element {
+  const percent = all === 0 ? 0 : Math.round((100 * done) / all);
+  return { type: "ProgressBar", value: percent, max: 100, color: "Accent", fallback: line(`${percent} % done`) };
+}
+
+/** Before the first step is recorded, what will be done is what was chosen. */
+function allOf({ steps, chosen, plan }: PendingReset): number {
+  return steps.length > 0 ? steps.length : (chosen ?? plan.removals).length;
+}
+
+function doneOf({ steps, outcome }: PendingReset): number {
+  return (outcome?.steps ?? steps).filter(({ status }) => status !== "waiting").length;
+}
+
+function hasEnded({ state }: PendingReset): boolean {
+  return state === "ended";
+}
+
+function sum(resets: readonly PendingReset[], of: (reset: PendingReset) => number): number {
+  return resets.reduce((total, reset) => total + of(reset), 0);
+}
+
+function namesOf(resets: readonly PendingReset[]): string {
+  const shown = resets.slice(0, 10).map(({ plan }) => nameAndCustomer(plan.target));
+  const rest = resets.length - shown.length;
+  return `${shown.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
