@@ -1,0 +1,79 @@
+import type { Reply } from "../../http-service.ts";
+import { bothVersions, type Call, collection, type Operation } from "../call.ts";
+import { notPrivileged } from "../graph-refusal.ts";
+import { pageOf } from "../query/page.ts";
+import { selectFrom } from "../query/select.ts";
+import { listRoleAssignments, listTransitiveRoleAssignments } from "./role-assignments.ts";
+
+function organization(call: Call): Reply {
+  const { id, displayName, domains } = call.tenant;
+  const verifiedDomains = domains.map((name, n) => ({
+    name,
+    isDefault: n === 0,
+    isInitial: name.endsWith(".onmicrosoft.com"),
+    type: "Managed",
+    capabilities: "Email, OfficeCommunicationsOnline",
+  }));
+  const item = {
+    id,
+    displayName,
+    tenantType: "AAD",
+    countryLetterCode: "GB",
+    createdDateTime: "2019-03-01T09:00:00Z",
+    verifiedDomains,
+  };
+  return collection(call, "organization", [
+    selectFrom(item, call.query.get("$select"), { type: "microsoft.graph.organization" }),
+  ]);
+}
+
+function domains(call: Call): Reply {
+  const items = call.tenant.domains.map((id, n) => ({
+    id,
+    isDefault: n === 0,
+    isInitial: id.endsWith(".onmicrosoft.com"),
+    isVerified: true,
+    authenticationType: "Managed",
+  }));
+  return collection(
+    call,
+    "domains",
+    items.map((item) => selectFrom(item, call.query.get("$select"), { type: "microsoft.graph.domain" })),
+  );
+}
+
+/** The customers with a delegated administration; a question to the home tenant only (facts: graph.md §1.9). */
+function delegatedAdminCustomers(call: Call): Reply {
+  if (call.tenant.id !== call.world.homeTenantId) throw notPrivileged();
+  const customers = [...call.world.tenants.values()].filter((tenant) => tenant.partner !== null);
+  const items = customers.map(({ id, displayName }) => ({ id, tenantId: id, displayName }));
+  return pageOf(call, "tenantRelationships/delegatedAdminCustomers", { items, sizes: { usual: 100, most: 300 } });
+}
+
+const directory = { method: "GET", backend: "directory", versions: bothVersions } as const;
+const readRoles = ["RoleManagement.Read.Directory", "RoleManagement.Read.All", "Directory.Read.All"];
+
+/** Roles, the organisation, its domains and customers. */
+export const directoryOperations: readonly Operation[] = [
+  { ...directory, path: "/roleManagement/directory/roleAssignments", scopes: readRoles, run: listRoleAssignments },
+  {
+    ...directory,
+    versions: ["beta"],
+    path: "/roleManagement/directory/transitiveRoleAssignments",
+    scopes: readRoles,
+    run: listTransitiveRoleAssignments,
+  },
+  {
+    ...directory,
+    path: "/organization",
+    scopes: ["User.Read", "Organization.Read.All", "Directory.Read.All"],
+    run: organization,
+  },
+  { ...directory, path: "/domains", scopes: ["Domain.Read.All", "Directory.Read.All"], run: domains },
+  {
+    ...directory,
+    path: "/tenantRelationships/delegatedAdminCustomers",
+    scopes: ["DelegatedAdminRelationship.Read.All"],
+    run: delegatedAdminCustomers,
+  },
+];

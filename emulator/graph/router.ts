@@ -1,0 +1,55 @@
+import type { Operation, Version } from "./call.ts";
+import { badQuery, GraphRefusal } from "./graph-refusal.ts";
+
+export interface Match {
+  readonly operation: Operation;
+  readonly version: Version;
+  readonly params: Readonly<Record<string, string>>;
+  readonly rawPath: string;
+}
+
+/**
+ * The operation a raw path means. The path is split before its segments are decoded, so an encoded slash or `#` stays
+ * inside its segment. Unknown paths are 400, known ones with another verb or in the other version 405.
+ */
+export function findOperation(operations: readonly Operation[], method: string, path: string): Match {
+  const [, versionSegment = "", ...segments] = path.split("/");
+  const version = versionSegment.toLowerCase();
+  if (version !== "v1.0" && version !== "beta") throw badQuery(`Invalid version: ${versionSegment}`);
+  const rawPath = `/${segments.join("/")}`;
+  const decoded = segments.map(decode);
+  let known = false;
+  for (const operation of operations) {
+    const params = matchPath(operation.path, decoded);
+    if (!params) continue;
+    known = true;
+    if (operation.method === method && operation.versions.includes(version))
+      return { operation, version, params, rawPath };
+  }
+  if (!known) throw badQuery(`Resource not found for the segment '${decoded[0] ?? ""}'.`);
+  const message = "Specified HTTP method is not allowed for the request target.";
+  throw new GraphRefusal({ status: 405, code: "Request_BadRequest", message });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw badQuery("The request URI is not valid.");
+  }
+}
+
+function matchPath(pattern: string, segments: readonly string[]): Record<string, string> | undefined {
+  const wanted = pattern.split("/").slice(1);
+  if (wanted.length !== segments.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [n, part] of wanted.entries()) {
+    const segment = segments[n] ?? "";
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined) {
+      if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
+    } else if (segment === "" || segment.startsWith("$")) return undefined;
+    else params[name] = segment;
+  }
+  return params;
+}

@@ -1,0 +1,114 @@
+import type { DirectoryUser } from "../../directory/world.ts";
+import type { Reply } from "../../http-service.ts";
+import type { Call } from "../call.ts";
+import { badQuery, notPrivileged, unsupportedQuery } from "../graph-refusal.ts";
+import { inspectFilter } from "../query/inspect-filter.ts";
+import { type Item, matchesFilter } from "../query/matches-filter.ts";
+import { pageOf } from "../query/page.ts";
+import { parseFilter } from "../query/parse-filter.ts";
+import { parseSearch } from "../query/search.ts";
+import { renderUser } from "./render-user.ts";
+import { filterableUserProperties, sortableUserProperties, userProperties } from "./user-properties.ts";
+
+const known = new Set([
+  "$filter",
+  "$search",
+  "$count",
+  "$select",
+  "$top",
+  "$orderby",
+  "$expand",
+  "$skiptoken",
+  "$format",
+]);
+/** Operators the directory answers only in its advanced mode. */
+const advanced = ["ne", "not", "endswith"];
+const endsWithOn = ["mail", "userPrincipalName", "otherMails", "proxyAddresses"];
+
+/** `GET /users` (facts: graph.md §1.7). */
+export function listUsers(call: Call): Reply {
+  // A guest may look at herself, not at the directory.
+  if (call.tenant.users.get(call.caller.userId)?.userType === "Guest") throw notPrivileged();
+  const found = findUsers(call);
+  return pageOf(call, "users", {
+    items: found.map((user) => renderUser(call, user)),
+    sizes: { usual: 100, most: 999 },
+  });
+}
+
+/** `GET /users/$count`: the bare number. */
+export function countUsers(call: Call): Reply {
+  if (!call.eventual) throw badQuery("$count is not currently supported.");
+  return { status: 200, headers: { "content-type": "text/plain" }, body: String(findUsers(call).length) };
+}
+
+function findUsers(call: Call): DirectoryUser[] {
+  const { query } = call;
+  for (const name of query.keys())
+    if (!known.has(name)) throw unsupportedQuery(`Query option '${name}' is not supported.`);
+  checkCount(call);
+  const tests = [filterTest(call), searchTest(call)];
+  const found = [...call.tenant.users.values()].filter((user) => {
+    const item = userProperties(user);
+    return tests.every((test) => test(item));
+  });
+  return sortUsers(call, found);
+}
+
+function checkCount(call: Call): void {
+  if (call.query.get("$count")?.toLowerCase() === "true" && !call.eventual) {
+    throw unsupportedQuery("$count is supported only with the header 'ConsistencyLevel: eventual'.");
+  }
+}
+
+/** The advanced mode wants both, the header and the count (the count may ride on the first page only). */
+function isAdvanced(call: Call): boolean {
+  return call.eventual && call.query.get("$count")?.toLowerCase() === "true";
+}
+
+function filterTest(call: Call): (item: Item) => boolean {
+  const text = call.query.get("$filter");
+  if (text === undefined) return () => true;
+  const filter = parseFilter(text);
+  const { paths, operators } = inspectFilter(filter);
+  for (const path of paths) {
+    if (![...filterableUserProperties].some((name) => name.toLowerCase() === path.toLowerCase())) {
+      throw unsupportedQuery(
+        `Unsupported or invalid query filter clause specified for property '${path}' of resource 'User'.`,
+      );
+    }
+  }
+  if (operators.has("contains")) throw unsupportedQuery("Unsupported Query.");
+  if (operators.has("endswith") && ![...paths].some((path) => endsWithOn.includes(path)))
+    throw unsupportedQuery("Unsupported Query.");
+  const needing = advanced.find((operator) => operators.has(operator));
+  if (needing !== undefined && !isAdvanced(call)) {
+    throw unsupportedQuery(
+      `Operator '${needing}' is not supported because the required parameters might be missing. Try adding the $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+    );
+  }
+  return (item) => matchesFilter(filter, item);
+}
+
+function searchTest(call: Call): (item: Item) => boolean {
+  const text = call.query.get("$search");
+  if (text === undefined) return () => true;
+  if (!call.eventual) {
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
+  }
+  return parseSearch(text);
+}
+
+function sortUsers(call: Call, users: DirectoryUser[]): DirectoryUser[] {
+  const text = call.query.get("$orderby");
+  if (text === undefined) return users;
+  const [, name = "", direction = "asc"] = /^(\w+)(?:\s+(asc|desc))?$/i.exec(text.trim()) ?? [];
+  const narrowed = call.query.has("$filter") || call.query.has("$search");
+  if (!sortableUserProperties.has(name) || (narrowed && !isAdvanced(call)))
+    throw unsupportedQuery("Sorting not supported for current query.");
+  const keyOf = (user: DirectoryUser): string => String(userProperties(user)[name]);
+  const sign = direction.toLowerCase() === "desc" ? -1 : 1;
+  return users.sort((left, right) => sign * keyOf(left).localeCompare(keyOf(right), "en"));
+}
