@@ -1,0 +1,56 @@
+import { type Operator, sameId } from "../../../core/people.ts";
+import type { OperatorStanding } from "../../../core/standing.ts";
+import type { Log } from "../../log.ts";
+import type { TenantGraph } from "./read-json.ts";
+import { readGroups, readRoles } from "./standings.ts";
+
+const lifetimeMs = 5 * 60_000;
+
+export interface OperatorStandings {
+  /** Standing of this operator in one tenant. `home`: their way to the home tenant, where their groups are. */
+  read(
+    operator: Operator,
+    tenantId: string,
+    options: { home: TenantGraph; fresh?: boolean },
+  ): Promise<OperatorStanding>;
+}
+
+/** Remembers standings for five minutes (facts/identity.md §2.4): they shape cards, "allowed" itself is never remembered. */
+export function createOperatorStandings(deps: { now: () => Date; log: Log }): OperatorStandings {
+  const known = new Map<string, { readonly until: number; readonly standing: OperatorStanding }>();
+
+  function forgetOld(): void {
+    for (const [key, { until }] of known) if (until <= deps.now().getTime()) known.delete(key);
+  }
+
+  return {
+    async read(operator, tenantId, { home, fresh = false }) {
+      forgetOld();
+      const key = `${operator.objectId}.${operator.tenantId} ${tenantId}`.toLowerCase();
+      const remembered = fresh ? undefined : known.get(key);
+      if (remembered) return remembered.standing;
+      const standing = await readStanding(operator, tenantId, home);
+      known.set(key, { until: deps.now().getTime() + lifetimeMs, standing });
+      return standing;
+    },
+  };
+
+  async function readStanding(operator: Operator, tenantId: string, home: TenantGraph): Promise<OperatorStanding> {
+    // In a customer's tenant the operator is no user whose roles could be listed (facts/identity.md §2.4).
+    const isHome = sameId(tenantId, operator.tenantId);
+    const [entraRoles, groups] = await Promise.all([
+      isHome ? rolesOrUnknown(operator, home) : undefined,
+      readGroups(home, operator.objectId),
+    ]);
+    return { groups: groups.map(({ id }) => id), ...(entraRoles && { entraRoles }) };
+  }
+
+  async function rolesOrUnknown(operator: Operator, home: TenantGraph): Promise<string[] | undefined> {
+    try {
+      return await readRoles(home, operator.objectId);
+    } catch (error) {
+      deps.log.warn({ operator: operator.objectId, err: error }, "The operator's Entra roles could not be read.");
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Problem } from "../../../core/problem.ts";
+import type { GraphAnswer, GraphCall, SendGraph } from "./graph-call.ts";
+import { asGraphProblem, requestIdOf } from "./graph-error.ts";
+import type { GraphPath } from "./graph-path.ts";
+import { readPatience } from "./with-patience.ts";
+
+/** One operator's way to one tenant's Graph. */
+export interface TenantGraph {
+  readonly tenantId: string;
+  readonly graphBaseUrl: string;
+  readonly send: SendGraph;
+}
+
+type Read = Omit<GraphCall, "method" | "body">;
+
+/** Reads one object. Throws `graph-…`, `person-gone`; a body of another shape is `graph-unexpected`. */
+export async function readJson<T>(graph: TenantGraph, read: Read, schema: z.ZodType<T>): Promise<T> {
+  const answer = await graph.send({ method: "GET", ...read }, { patience: readPatience });
+  return parseAnswer(graph, answer, schema);
+}
+
+/** Reads a collection to its end, page by page. */
+export async function readAll<T>(graph: TenantGraph, read: Read, item: z.ZodType<T>): Promise<T[]> {
+  const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().optional() });
+  const found: T[] = [];
+  let next: Read | undefined = read;
+  while (next) {
+    const answer: z.infer<typeof page> = await readJson(graph, next, page);
+    const { value, "@odata.nextLink": link } = answer;
+    found.push(...value);
+    // The next link is taken whole, and ConsistencyLevel said again (facts/graph.md 1.7).
+    next = link === undefined ? undefined : followLink(graph, read, link);
+  }
+  return found;
+}
+
+export function parseAnswer<T>(graph: TenantGraph, answer: GraphAnswer, schema: z.ZodType<T>): T {
+  if (answer.status < 200 || answer.status > 299) throw asGraphProblem(answer, graph.tenantId);
+  const parsed = schema.safeParse(answer.body);
+  if (parsed.success) return parsed.data;
+  throw new Problem("graph-unexpected", { tenantId: graph.tenantId, ...requestIdOf(answer), cause: parsed.error });
+}
+
+function followLink(graph: TenantGraph, { query: _first, ...read }: Read, link: string): Read {
+  const start = `${graph.graphBaseUrl}/${read.version}/`;
+  if (!link.startsWith(start)) throw new Problem("graph-unexpected", { tenantId: graph.tenantId });
+  // Graph wrote and encoded it; it stays below this cloud's Graph and this version.
+  return { ...read, path: link.slice(start.length - 1) as GraphPath };
+}
