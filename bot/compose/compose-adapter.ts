@@ -1,0 +1,44 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import { AuthenticationError, type Claim, type ServiceClientCredentialsFactory } from "botframework-connector";
+import type { Config } from "../config.ts";
+
+/** botbuilder's adapter, with its holes closed (facts/identity.md §6) and all hosts from the cloud record. */
+export function composeAdapter(config: Config, channelToken: () => Promise<string>): CloudAdapter {
+  const { cloud, MicrosoftAppId: appId } = config;
+  // If any of the first seven is set, botbuilder's defaults vanish: all are.
+  const settings = {
+    ToChannelFromBotLoginUrl: cloud.botLoginUrl,
+    ToChannelFromBotOAuthScope: cloud.botOAuthScope,
+    ToBotFromChannelTokenIssuer: cloud.botTokenIssuer,
+    OAuthUrl: cloud.botOAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl: cloud.botOpenIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: cloud.botOpenIdMetadataUrl,
+    CallerId: "",
+    ValidateAuthority: "true",
+  };
+  const validateClaims = (claims: readonly Claim[]): Promise<void> => {
+    const value = (type: string) => claims.find((claim) => claim.type === type)?.value;
+    const isChannel =
+      value("iss") === cloud.botTokenIssuer && value("aud") === appId && value("serviceurl") !== undefined;
+    // The emulator path would take any Entra token of our own app, without looking at the service address.
+    return isChannel ? Promise.resolve() : Promise.reject(new AuthenticationError("not a token of the channel", 401));
+  };
+  const rules = { requiredEndorsements: ["msteams"], validateClaims };
+  const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials(appId, channelToken), rules);
+  return new CloudAdapter(authentication);
+}
+
+/** botbuilder asks these for credentials; what we send goes out by our own connector, with the same token. */
+function credentials(appId: string, channelToken: () => Promise<string>): ServiceClientCredentialsFactory {
+  return {
+    isValidAppId: (candidate) => Promise.resolve(candidate === appId),
+    isAuthenticationDisabled: () => Promise.resolve(false),
+    createCredentials: () =>
+      Promise.resolve({
+        signRequest: async (request) => {
+          request.headers.set("authorization", `Bearer ${await channelToken()}`);
+          return request;
+        },
+      }),
+  };
+}

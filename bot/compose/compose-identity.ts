@@ -1,0 +1,56 @@
+import type { Customer } from "../../core/people.ts";
+import { createAppCredential } from "../../services/adapters/identity/app-credential.ts";
+import { createChannelToken } from "../../services/adapters/identity/channel-token.ts";
+import { createCheckSingleSignOn } from "../../services/adapters/identity/check-single-sign-on.ts";
+import { createEntraNetwork } from "../../services/adapters/identity/entra-network.ts";
+import type { GraphApp } from "../../services/adapters/identity/msal-client.ts";
+import { createOperatorTokens } from "../../services/adapters/identity/operator-tokens.ts";
+import { createSeal } from "../../services/adapters/identity/seal.ts";
+import { createTenantToken } from "../../services/adapters/identity/tenant-token.ts";
+import { createTokenCache } from "../../services/adapters/identity/token-cache.ts";
+import type { TokenPartitions } from "../../services/sign-in/token-partitions.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+
+export interface IdentityDeps {
+  readonly config: Config;
+  readonly partitions: TokenPartitions;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Both registrations' own proofs, and the operators' tokens. */
+export function composeIdentity({ config, partitions, now, log }: IdentityDeps) {
+  const { cloud } = config;
+  const app: GraphApp = {
+    cloud,
+    homeTenantId: config.AZURE_TENANT_ID,
+    clientId: config.AZURE_CLIENT_ID,
+    credential: createAppCredential(graphProof(config)),
+    network: createEntraNetwork(now),
+  };
+  const seal = createSeal(config.TOKEN_CACHE_KEY);
+  const cache = createTokenCache({ partitions, seal, log });
+  const audiences = [app.clientId, `api://${app.clientId}`, `api://botid-${config.MicrosoftAppId}`];
+  const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId: app.homeTenantId, audiences, now, log });
+  return {
+    operatorTokens: createOperatorTokens({ app, cache, checkSingleSignOn, now, log }),
+    tenantToken: createTenantToken({ app, cache, now, log }),
+    channelToken: createChannelToken({
+      cloud,
+      tenantId: config.MicrosoftAppTenantId,
+      appId: config.MicrosoftAppId,
+      ...(config.MicrosoftAppPassword !== undefined && { secret: config.MicrosoftAppPassword }),
+    }),
+  };
+}
+
+function graphProof({ AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH: path }: Config) {
+  if (path !== undefined) return { kind: "certificate", path } as const;
+  return { kind: "secret", secret: secret ?? "" } as const;
+}
+
+/** The tenant in which the operators live. */
+export function homeOf(config: Config): Customer {
+  return { tenantId: config.AZURE_TENANT_ID.toLowerCase(), name: config.HOME_NAME, home: true };
+}

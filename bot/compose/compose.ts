@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { customersByTenant } from "../../core/find-access.ts";
+import { createDialogs } from "../../dialogs/dialogs.ts";
+import { createAccessSource } from "../../services/adapters/access-file/create-access-source.ts";
+import { createAudit } from "../../services/adapters/audit/create-audit.ts";
+import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
+import { openStore } from "../../services/adapters/store/open-store.ts";
+import type { ResetEvent } from "../../services/resets/reset-events.ts";
+import { createWhoAmI } from "../../services/who-am-i.ts";
+import { type Background, createBackground } from "../background.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { composeBot } from "./compose-bot.ts";
+import { composeIdentity, homeOf } from "./compose-identity.ts";
+import { composeResets } from "./compose-resets.ts";
+
+export interface App {
+  /** Begins to listen; resolves with the port. */
+  listen(): Promise<number>;
+  /** Takes no more requests, lets what was begun end, closes the store. */
+  stop(): Promise<void>;
+}
+
+export interface World {
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Makes every object, once. */
+export async function compose(config: Config, { log, now }: World): Promise<App> {
+  const newId = () => randomUUID().replaceAll("-", "");
+  const wait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal });
+  const home = homeOf(config);
+  const access = createAccessSource(config.ACCESS_FILE, { log, watch: true });
+  const store = await openStore({
+    ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
+    ...(config.DATA_DIR !== undefined && { dataDir: config.DATA_DIR }),
+    log,
+    now,
+  });
+  const audit = createAudit({
+    append: (entry) => store.audit.append(entry),
+    ...(config.DATA_DIR !== undefined && { file: `${config.DATA_DIR}/audit.jsonl` }),
+  });
+  const identity = composeIdentity({ config, partitions: store.partitions, now, log });
+  const served = (tenantId: string) => customersByTenant(access.current(), home, tenantId);
+  const openTenant = createOpenTenant({ tokens: identity.tenantToken, cloud: config.cloud, served, log, now, wait });
+  const background = createBackground(log);
+  const tell = (event: ResetEvent) => background.run("reset event", () => bot.news(event));
+  const timeout = (ms: number) => AbortSignal.timeout(ms);
+  const shared = { openTenant, access, home, audit, tell, now, newId, wait, timeout };
+  const resets = composeResets({ ...shared, resets: store.resets, choices: store.choices });
+  const tokens = identity.operatorTokens;
+  const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
+  const dialogs = createDialogs({ resets: resets.verbs, whoAmI, tokens });
+  const bot = composeBot({
+    config,
+    identity,
+    store,
+    dialogs,
+    events: resets.events,
+    background,
+    access,
+    log,
+    now,
+    newId,
+    wait,
+  });
+  background.run("interrupted resets", resets.endInterrupted);
+  return { listen: bot.listen, stop: () => stop({ bot, background, access, store }) };
+}
+
+interface Stoppable {
+  readonly bot: { close(): Promise<void> };
+  readonly background: Background;
+  readonly access: { close(): void };
+  readonly store: { close(): Promise<void> };
+}
+
+/** In this order: no new work, the work in hand to its end, then what it stood on. */
+async function stop({ bot, background, access, store }: Stoppable): Promise<void> {
+  await bot.close();
+  await background.idle();
+  access.close();
+  await store.close();
+}

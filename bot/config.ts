@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { type Cloud, clouds } from "../core/cloud.ts";
+
+const guid = z.guid("expected a GUID");
+const given = z.string().trim().min(1, "must not be empty");
+const httpUrl = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
+
+const environment = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    PORT: z.coerce.number("expected a number").int().min(0).max(65535).default(3978),
+    HOST: given.default("0.0.0.0"),
+    PUBLIC_URL: httpUrl,
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"]),
+    MicrosoftAppId: guid,
+    MicrosoftAppPassword: given.optional(),
+    MicrosoftAppTenantId: guid,
+    AZURE_TENANT_ID: guid,
+    AZURE_CLIENT_ID: guid,
+    AZURE_CLIENT_SECRET: given.optional(),
+    AZURE_CLIENT_CERTIFICATE_PATH: given.optional(),
+    TOKEN_CACHE_KEY: z.string().refine(isKey, "expected 32 bytes in base64"),
+    ACCESS_FILE: given,
+    HOME_NAME: given.default("Home"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" }).optional(),
+    DATA_DIR: given.optional(),
+    EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
+    CARDS_IN_SHARED_CONVERSATIONS: z.enum(["yes", "no"]).default("no"),
+    CLOUD: given.default("global"),
+  })
+  .superRefine((env, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const production = env.NODE_ENV === "production";
+    if (env.MicrosoftAppType === "SingleTenant" && !env.MicrosoftAppPassword) {
+      fault("MicrosoftAppPassword", "needed with MicrosoftAppType SingleTenant");
+    }
+    if ((env.AZURE_CLIENT_SECRET === undefined) === (env.AZURE_CLIENT_CERTIFICATE_PATH === undefined)) {
+      fault("AZURE_CLIENT_SECRET", "give either this or AZURE_CLIENT_CERTIFICATE_PATH");
+    }
+    if ((env.DATABASE_URL === undefined) === (env.DATA_DIR === undefined)) {
+      fault("DATABASE_URL", "give either this (PostgreSQL) or DATA_DIR (embedded)");
+    }
+    if (production && env.DATA_DIR !== undefined && env.EMBEDDED_STORE_IN_PRODUCTION === "no") {
+      fault(
+        "DATA_DIR",
+        "the embedded store never fsyncs; in production set DATABASE_URL, or EMBEDDED_STORE_IN_PRODUCTION=yes",
+      );
+    }
+    if (!(env.CLOUD in clouds) && production) fault("CLOUD", `expected one of ${Object.keys(clouds).join(", ")}`);
+  });
+
+const url = z.url({ protocol: /^https$/, error: "expected an https address" });
+/** A cloud record from a file: a stand-in, so channel-side hosts may be http. */
+const cloudRecord = z.strictObject({
+  name: given,
+  authorityHost: url,
+  graphBaseUrl: url,
+  graphAudience: given,
+  botLoginUrl: url,
+  botOAuthScope: given,
+  botTokenIssuer: given,
+  botOAuthUrl: httpUrl,
+  botOpenIdMetadataUrl: httpUrl,
+  serviceUrls: z.array(httpUrl).min(1),
+  lacks: z.array(z.enum(["gdap", "hardware-oath", "authentication-methods"])).optional(),
+});
+
+export type Config = z.infer<typeof environment> & { readonly cloud: Cloud; readonly customCloud: boolean };
+
+/** Everything that is wrong with the environment, one fault a line. Holds names of settings, never their values. */
+export class ConfigFault extends Error {
+  constructor(faults: readonly string[]) {
+    super(["The settings can't be used:", ...faults.map((fault) => `  ✖ ${fault}`), "See .env.example."].join("\n"));
+    this.name = "ConfigFault";
+  }
+}
+
+/** The environment as a value, judged as a whole. Throws `ConfigFault` naming every fault at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable means "not set": a deployment that blanks a setting must not switch something off.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new ConfigFault(faultsOf(parsed.error));
+  const known = clouds[parsed.data.CLOUD as keyof typeof clouds] as Cloud | undefined;
+  return { ...parsed.data, cloud: known ?? readCloud(parsed.data.CLOUD), customCloud: known === undefined };
+}
+
+function readCloud(path: string): Cloud {
+  const parsed = cloudRecord.safeParse(readJson(path));
+  if (!parsed.success) throw new ConfigFault(faultsOf(parsed.error).map((fault) => `CLOUD: in ${path}: ${fault}`));
+  const { lacks, ...record } = parsed.data;
+  return { ...record, ...(lacks && { lacks }) };
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new ConfigFault([
+      `CLOUD: ${path} is neither a cloud (${Object.keys(clouds).join(", ")}) nor a readable JSON file`,
+    ]);
+  }
+}
+
+function faultsOf(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message.replace(/^Invalid input: /, "")}`);
+}
+
+function isKey(value: string): boolean {
+  return Buffer.from(value, "base64").length === 32;
+}

@@ -1,0 +1,106 @@
+import type { Activity } from "botbuilder";
+import type { Command } from "../core/command.ts";
+import { asProblem, type Problem } from "../core/problem.ts";
+import type { ConversationStore } from "../services/conversations/conversation-store.ts";
+import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
+import type { Background } from "./background.ts";
+import type { Connector } from "./connector.ts";
+import type { Deliver } from "./deliver.ts";
+import type { Log } from "./log.ts";
+import { readCommand } from "./read-command.ts";
+import { logProblem, problemReply, type RunCommand } from "./run-command.ts";
+import { signInMessage } from "./sign-in.ts";
+import type { Turn } from "./turn.ts";
+import { whereAsked } from "./where-asked.ts";
+
+export interface HelpdeskBotDeps {
+  readonly runCommand: RunCommand;
+  readonly deliver: Deliver;
+  readonly connector: Connector;
+  readonly conversations: ConversationStore;
+  readonly waiting: WaitingCommands;
+  readonly background: Background;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly publicUrl: string;
+  readonly cardsInSharedConversations: boolean;
+  readonly log: Log;
+}
+
+export interface HelpdeskBot {
+  /** A message: answered at once, worked on afterwards, so that Teams never delivers it again for slowness. */
+  onMessage(turn: Turn): void;
+  /** Carries a command out and sends what comes of it as a message of its own. */
+  say(turn: Turn, command: Command): Promise<void>;
+  onInstalled(turn: Turn): void;
+  onRemoved(turn: Turn): void;
+}
+
+export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
+  const { background, conversations, deliver, log } = deps;
+  const guarded = (turn: Turn, name: string, work: () => Promise<void>) => {
+    background.run(name, () =>
+      work().catch((error: unknown) => {
+        const problem = asProblem(error);
+        logProblem(problem, turn, { log, command: name });
+        return deliver.reply(turn, problemReply(problem, turn));
+      }),
+    );
+  };
+  return {
+    onMessage: (turn) => {
+      guarded(turn, "message", async () => {
+        const { address, activity } = turn;
+        if (!(await conversations.firstSight(address.conversationId, activity.id ?? "", deps.now()))) {
+          log.warn({ reference: turn.reference, activity: activity.id }, "message delivered again: dropped");
+          return;
+        }
+        await rememberChat(turn, deps);
+        await deps.connector.typing(address).catch(() => undefined);
+        await say(turn, await readCommand(activity, address, deps.connector), deps);
+      });
+    },
+    say: (turn, command) => say(turn, command, deps),
+    onInstalled: (turn) =>
+      guarded(turn, "installed", async () => {
+        await rememberChat(turn, deps);
+        if (!turn.shared) await say(turn, { kind: "help" }, deps);
+      }),
+    onRemoved: (turn) => {
+      background.run("removed", async () => {
+        if (!turn.shared) await conversations.forgetPersonal(turn.operator);
+      });
+    },
+  };
+}
+
+async function rememberChat({ shared, operator, address }: Turn, { conversations }: HelpdeskBotDeps): Promise<void> {
+  if (!shared) await conversations.rememberPersonal(operator, address);
+}
+
+async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise<void> {
+  const asked = await whereAsked(turn, command, deps);
+  const answer = await deps.runCommand(turn, asked, command);
+  if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
+  if (answer.kind === "problem") return deps.deliver.reply(turn, problemReply(answer.problem, turn));
+  await deps.deliver.reply(turn, answer.reply);
+  await answer.reply.afterwards?.();
+}
+
+/** In the operator's own chat: silent sign-in works there only, and nobody else's client can answer it. */
+export async function askToSignIn(
+  { operator, address, reference }: Turn,
+  { command, problem }: { command: Command; problem: Problem },
+  deps: Pick<HelpdeskBotDeps, "deliver" | "waiting" | "connector" | "newId" | "publicUrl" | "log">,
+): Promise<void> {
+  const chat = await deps.deliver.personalChat(operator, address.serviceUrl);
+  await deps.waiting.keep(operator, chat.conversationId, command);
+  await deps.connector.send(chat, signInMessage(problem, deps));
+  deps.log.info({ reference, operator: operator.objectId, command: command.kind }, "asked to sign in");
+}
+
+/** Which event an installation or conversation update stands for. */
+export function isInstall(activity: Activity): "added" | "removed" | undefined {
+  if (activity.type !== "installationUpdate") return undefined;
+  return activity.action?.startsWith("remove") ? "removed" : "added";
+}

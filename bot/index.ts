@@ -1,0 +1,31 @@
+import { compose } from "./compose/compose.ts";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { sayWhy } from "./say-why.ts";
+
+/** The production entry: environment in, one HTTP server out. Every reason not to start is a sentence. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.LOG_LEVEL, (line) => process.stdout.write(line));
+  // One bad turn must not take the others down; it is written down and the process goes on.
+  process.on("unhandledRejection", (err) => log.error({ err }, "unhandled rejection"));
+  process.on("uncaughtException", (err) => log.error({ err }, "uncaught exception"));
+  const app = await compose(config, { log, now: () => new Date() });
+  const port = await app.listen();
+  log.info({ port, cloud: config.cloud.name }, "ready");
+
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    void app.stop().then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${sayWhy(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,92 @@
+import type { Activity, Request as BotRequest, Response as BotResponse, CloudAdapter, TurnContext } from "botbuilder";
+import type { Request as RestifyRequest, Response as RestifyResponse } from "restify";
+import type { Cloud } from "../core/cloud.ts";
+import type { Background } from "./background.ts";
+import { checkActivity } from "./check-activity.ts";
+import type { HelpdeskBot } from "./helpdesk-bot.ts";
+import { isInstall } from "./helpdesk-bot.ts";
+import type { Invoke, InvokeAnswer } from "./invokes/invoke.ts";
+import type { Log } from "./log.ts";
+import { type Turn, turnOf } from "./turn.ts";
+
+export interface MessagesDeps {
+  readonly adapter: CloudAdapter;
+  readonly cloud: Cloud;
+  readonly homeTenantId: string;
+  readonly bot: HelpdeskBot;
+  /** Invoke name → what answers it. */
+  readonly invokes: Readonly<Record<string, Invoke>>;
+  readonly background: Background;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** POST /api/messages: our guards, then the channel's token by botbuilder, then the turn. */
+export function createMessages(deps: MessagesDeps) {
+  return async (request: RestifyRequest, response: RestifyResponse): Promise<void> => {
+    const { authorization } = request.headers;
+    const refusal = checkActivity({ authorization, body: request.body }, deps);
+    if (refusal) {
+      deps.log.warn({ status: refusal.status, why: refusal.why }, "request refused");
+      response.send(refusal.status, {});
+      return;
+    }
+    const answer = { status: 401, body: {} as object, afterwards: [] as (() => Promise<unknown>)[] };
+    await deps.adapter.process(request as BotRequest, captured(answer) as BotResponse, async (context) => {
+      const given = await takeTurn(context, deps);
+      if (given.afterwards) answer.afterwards.push(given.afterwards);
+    });
+    response.send(answer.status, answer.body);
+    for (const work of answer.afterwards) deps.background.run("after invoke", work);
+  };
+}
+
+/** The adapter writes its error texts into HTTP bodies: only what we answered ourselves goes out. */
+function captured(answer: { status: number; body: object }) {
+  const response = {
+    socket: undefined,
+    status: (status: number) => {
+      answer.status = status;
+      return response;
+    },
+    header: () => response,
+    send: (body: unknown) => {
+      if (answer.status === 200 && typeof body === "object" && body !== null) answer.body = body;
+      return response;
+    },
+    end: () => response,
+  };
+  return response;
+}
+
+async function takeTurn(context: TurnContext, deps: MessagesDeps): Promise<InvokeAnswer> {
+  const { activity } = context;
+  const turn = turnOf(activity, { homeTenantId: deps.homeTenantId, reference: deps.newId() });
+  const given = turn ? await answerOf(turn, deps) : { status: activity.type === "invoke" ? 403 : 200 };
+  if (activity.type === "invoke") {
+    await context.sendActivity({ type: "invokeResponse", value: { status: given.status, body: given.body ?? {} } });
+  }
+  return given;
+}
+
+async function answerOf(turn: Turn, deps: MessagesDeps): Promise<InvokeAnswer> {
+  const { activity } = turn;
+  if (activity.type === "invoke") return answerInvoke(turn, activity, deps);
+  if (activity.type === "message" && activity.text) deps.bot.onMessage(turn);
+  const install = isInstall(activity);
+  if (install === "added") deps.bot.onInstalled(turn);
+  if (install === "removed") deps.bot.onRemoved(turn);
+  // Edited and deleted messages, members, reactions: known to Teams, of no consequence here. An edit never changes a pending reset.
+  return { status: 200 };
+}
+
+async function answerInvoke(turn: Turn, { name }: Activity, { invokes, log }: MessagesDeps): Promise<InvokeAnswer> {
+  const invoke = name !== undefined && Object.hasOwn(invokes, name) ? invokes[name] : undefined;
+  if (!invoke) return { status: 501 };
+  try {
+    return await invoke(turn);
+  } catch (err) {
+    log.error({ reference: turn.reference, invoke: name, err }, "invoke failed");
+    return { status: 500 };
+  }
+}

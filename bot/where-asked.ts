@@ -1,0 +1,33 @@
+import type { Command } from "../core/command.ts";
+import type { Asked } from "../dialogs/dialog.ts";
+import type { Deliver } from "./deliver.ts";
+import type { Turn } from "./turn.ts";
+
+/** These act on a card that exists: it must have been pressed where it lies. */
+const ofCards: readonly Command["kind"][] = [
+  "reset.confirm",
+  "reset.cancel",
+  "reset.show",
+  "reset.again",
+  "reset.choose",
+];
+
+/** Which conversation's cards will belong to the answer: the operator's own chat, unless cards may lie in shared ones. */
+export async function whereAsked(
+  turn: Turn,
+  command: Command,
+  {
+    deliver,
+    cardsInSharedConversations,
+  }: { deliver: Pick<Deliver, "personalChat">; cardsInSharedConversations: boolean },
+): Promise<Asked> {
+  const { operator, address, shared } = turn;
+  const here = !shared || cardsInSharedConversations || ofCards.includes(command.kind) || !isPersonal(command);
+  const { conversationId } = here ? address : await deliver.personalChat(operator, address.serviceUrl);
+  return { operator, conversationId };
+}
+
+/** Help may be read by anybody; it needs no personal chat. */
+function isPersonal({ kind }: Command): boolean {
+  return kind !== "help" && kind !== "unreadable" && kind !== "reset.meant";
+}
