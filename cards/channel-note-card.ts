@@ -1,4 +1,5 @@
 import type { Verdict } from "../core/outcome.ts";
+import { shortReference } from "../core/reference.ts";
 import { short } from "./foreign.ts";
 import { type Card, card, type Element, fact, item, line, present } from "./kit.ts";
 import { verdictNames } from "./verdict-words.ts";
@@ -12,7 +13,7 @@ export interface ChannelNoteView {
   readonly counts: { readonly people: number; readonly customers: number };
   readonly state: NoteState;
   readonly verdicts?: readonly { readonly verdict: Verdict; readonly name: string }[];
-  /** Short, for people. */
+  /** The batch id; shown in its short form. */
   readonly reference?: string;
 }
 
@@ -41,7 +42,7 @@ export function channelNoteCard(view: ChannelNoteView): Card {
       line({ bold: `${count(counts.people, "person", "people")}, ${count(counts.customers, "customer")}` }),
     ...peopleLines(view),
     fact("By", short(operatorName)),
-    reference !== undefined && fact("Reference", short(reference)),
+    reference !== undefined && fact("Reference", shortReference(reference)),
   ]);
 }
 

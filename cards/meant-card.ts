@@ -3,7 +3,7 @@ import { short } from "./foreign.ts";
 import { buttons, type Card, card, line, press, say } from "./kit.ts";
 
 export interface MeantView {
-  /** What was typed: "reset alice". */
+  /** Whom it was about: "alice". */
   readonly said: string;
   /** The command it may have meant, as one would type it: "reset MFA for alice". */
   readonly text: string;
@@ -12,7 +12,7 @@ export interface MeantView {
 /** "reset alice" could mean her password, and this bot never guesses. */
 export function meantCard({ said, text }: MeantView): Card {
   return card("Their MFA?", [
-    line("You said: ", { quiet: short(said, 120) }),
+    line("You asked for: ", { quiet: short(said, 120) }),
     line("This bot resets multi-factor authentication. It can't change passwords."),
     buttons([say(asTitle(text), text), press("Help", { verb: verbs.help })]),
   ]);
