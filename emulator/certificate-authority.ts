@@ -23,7 +23,11 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
   if (kept) return kept;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const made = await make();
-  for (const [name, text] of [["ca.pem", made.caPem], ["server-key.pem", made.key], ["server.pem", made.cert]] as const) {
+  for (const [name, text] of [
+    ["ca.pem", made.caPem],
+    ["server-key.pem", made.key],
+    ["server.pem", made.cert],
+  ] as const) {
     await writeFile(join(folder, name), text, { mode: 0o600 });
   }
   return { ...made, caPath: join(folder, "ca.pem") };
@@ -76,10 +80,17 @@ async function make(): Promise<Omit<Certificates, "caPath">> {
     extensions: await serverExtensions({ ca: caKeys.publicKey, server: serverKeys.publicKey }),
   });
   const pkcs8 = await webcrypto.subtle.exportKey("pkcs8", serverKeys.privateKey);
-  return { caPem: ca.toString("pem"), cert: server.toString("pem"), key: x509.PemConverter.encode(pkcs8, "PRIVATE KEY") };
+  return {
+    caPem: ca.toString("pem"),
+    cert: server.toString("pem"),
+    key: x509.PemConverter.encode(pkcs8, "PRIVATE KEY"),
+  };
 }
 
-async function serverExtensions(keys: { ca: webcrypto.CryptoKey; server: webcrypto.CryptoKey }): Promise<x509.Extension[]> {
+async function serverExtensions(keys: {
+  ca: webcrypto.CryptoKey;
+  server: webcrypto.CryptoKey;
+}): Promise<x509.Extension[]> {
   return [
     new x509.BasicConstraintsExtension(false, undefined, true),
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

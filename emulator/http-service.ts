@@ -79,20 +79,33 @@ async function replyTo<A extends Asker>(
   exchange: Exchange,
   asker: A,
 ): Promise<Reply | undefined> {
-  const { service } = parts;
-  const { method, path } = exchange;
-  const { tenantId } = asker;
-  const fault = parts.faults.take({ service, method, path, ...(tenantId === undefined ? {} : { tenantId }) });
-  const delayMs = parts.latencyMs() + (fault?.delayMs ?? 0);
-  if (delayMs > 0) await wait(delayMs);
-  if (!fault?.answer) return fault?.drop ? undefined : await safely(parts, exchange, asker);
-  if (fault.answer.apply) await safely(parts, exchange, asker);
-  return fault.drop ? undefined : faultReply(fault.answer, parts.faultBody);
+  const fault = takeFault(parts, exchange, asker);
+  await pause(parts.latencyMs() + (fault?.delayMs ?? 0));
+  if (!fault) return await safely(parts, exchange, asker);
+  const reply = goesOn(fault) ? await safely(parts, exchange, asker) : undefined;
+  if (fault.drop) return undefined;
+  return fault.answer ? faultReply(parts, fault.answer) : reply;
 }
 
-function faultReply(answer: NonNullable<Fault["answer"]>, faultBody: (status: number) => unknown): Reply {
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await wait(ms);
+}
+
+/** A dropped request was not carried out, unless its lost answer says so. */
+function goesOn(fault: Fault): boolean {
+  return fault.answer ? fault.answer.apply === true : fault.drop !== true;
+}
+
+function takeFault<A extends Asker>(parts: HttpServiceParts<A>, exchange: Exchange, asker: A): Fault | undefined {
+  const { method, path } = exchange;
+  const { tenantId } = asker;
+  const of = tenantId === undefined ? {} : { tenantId };
+  return parts.faults.take({ service: parts.service, method, path, ...of });
+}
+
+function faultReply<A extends Asker>(parts: HttpServiceParts<A>, answer: NonNullable<Fault["answer"]>): Reply {
   const { status, headers = {}, body } = answer;
-  return { status, headers, body: body ?? faultBody(status) };
+  return { status, headers, body: body ?? parts.faultBody(status) };
 }
 
 async function safely<A extends Asker>(parts: HttpServiceParts<A>, exchange: Exchange, asker: A): Promise<Reply> {

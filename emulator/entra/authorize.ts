@@ -1,5 +1,5 @@
 import { findUser } from "../directory/find-user.ts";
-import type { Tenant } from "../directory/world.ts";
+import type { DirectoryUser, Tenant } from "../directory/world.ts";
 import type { Reply } from "../http-service.ts";
 import type { EntraParts } from "./entra-parts.ts";
 import { EntraRefusal } from "./entra-refusal.ts";
@@ -15,9 +15,8 @@ export function answerAuthorize(parts: EntraParts, tenant: Tenant, query: URLSea
   const state = query.get("state");
   if (state !== null) back.searchParams.set("state", state);
   const problem = faultOf(query);
-  if (problem) return goBack(back, { error: "invalid_request", error_description: problem });
-  const home = parts.world.tenants.get(parts.world.homeTenantId);
-  const user = home && findUser(home, query.get("login_hint") ?? "");
+  if (problem !== undefined) return goBack(back, { error: "invalid_request", error_description: problem });
+  const user = hintedUser(parts, query);
   if (!user) return goBack(back, { error: "login_required", error_description: new EntraRefusal(50034).message });
   const nonce = query.get("nonce");
   const code = parts.grants.issueCode({
@@ -29,6 +28,11 @@ export function answerAuthorize(parts: EntraParts, tenant: Tenant, query: URLSea
     ...(nonce === null ? {} : { nonce }),
   });
   return goBack(back, { code });
+}
+
+function hintedUser(parts: EntraParts, query: URLSearchParams): DirectoryUser | undefined {
+  const home = parts.world.tenants.get(parts.world.homeTenantId);
+  return home && findUser(home, query.get("login_hint") ?? "");
 }
 
 function faultOf(query: URLSearchParams): string | undefined {

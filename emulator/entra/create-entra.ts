@@ -107,24 +107,21 @@ async function answer(parts: EntraParts, exchange: Exchange): Promise<Reply> {
 }
 
 async function route(parts: EntraParts, exchange: Exchange): Promise<Reply> {
-  const [path = "", query = ""] = exchange.path.split("?");
+  const [path = "", query] = exchange.path.split("?");
   const { entra } = parts.addresses();
   const endpoint = `/${path.split("/").slice(2).join("/")}`;
   if (endpoint === "/discovery/instance") return instanceDiscovery(entra, parts.world.homeTenantId);
   const tenant = tenantOf(parts, path);
   if (!tenant) throw new EntraRefusal(90002);
-  switch (endpoint) {
-    case "/v2.0/.well-known/openid-configuration":
-      return openIdConfiguration(entra, tenant.id);
-    case "/discovery/v2.0/keys":
-      return { status: 200, body: parts.mint.jwks };
-    case "/oauth2/v2.0/authorize":
-      return answerAuthorize(parts, tenant, new URLSearchParams(query));
-    case "/oauth2/v2.0/token":
-      return await token(parts, tenant, exchange);
-    default:
-      return { status: 404, body: { error: "not_found", error_description: "Entra has no such endpoint." } };
-  }
+  const answers: Readonly<Record<string, () => Reply | Promise<Reply>>> = {
+    "/v2.0/.well-known/openid-configuration": () => openIdConfiguration(entra, tenant.id),
+    "/discovery/v2.0/keys": () => ({ status: 200, body: parts.mint.jwks }),
+    "/oauth2/v2.0/authorize": () => answerAuthorize(parts, tenant, new URLSearchParams(query)),
+    "/oauth2/v2.0/token": async () => await token(parts, tenant, exchange),
+  };
+  const found = answers[endpoint];
+  if (!found) return { status: 404, body: { error: "not_found", error_description: "Entra has no such endpoint." } };
+  return await found();
 }
 
 async function token(parts: EntraParts, tenant: Tenant, exchange: Exchange): Promise<Reply> {

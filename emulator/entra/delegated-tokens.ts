@@ -1,3 +1,4 @@
+import type { JWTPayload } from "jose";
 import { operatorRoles } from "../directory/roles-of.ts";
 import type { DirectoryUser, Tenant } from "../directory/world.ts";
 import type { EntraParts } from "./entra-parts.ts";
@@ -20,49 +21,60 @@ export async function issueDelegatedTokens(
   parts: EntraParts,
   request: DelegatedRequest,
 ): Promise<Record<string, unknown>> {
-  const { world, registrations } = parts;
-  const home = world.tenants.get(world.homeTenantId);
-  const user = home?.users.get(request.signIn.userId);
-  if (!home || !user) throw new EntraRefusal(50034);
+  const user = homeUser(parts, request.signIn.userId);
   checkPerson(parts, request, user);
-  const roles = operatorRoles(world, request.tenant, user.id);
+  const roles = operatorRoles(parts.world, request.tenant, user.id);
   if (!roles) throw new EntraRefusal(50020);
-  const graph = parts.addresses().graph;
-  const scopes = requestedScopes(request.scope, graph);
-  const consents = world.conditions.consentMissing.has(request.tenant.id) ? new Set<string>() : request.tenant.consents;
-  if (!consents.has("openid") || scopes.some((scope) => !consents.has(scope))) throw new EntraRefusal(65001);
-  // Entra puts everything consented into a Graph token, not only what was asked for.
-  const granted = [...consents].filter((scope) => scope !== "offline_access").join(" ");
-  const seconds = world.conditions.accessTokenSeconds;
-  const accessToken = await parts.mint.sign(
-    {
-      aud: graph,
-      iss: `https://sts.windows.net/${request.tenant.id}/`,
-      appid: registrations.graphAppId,
-      appidacr: "1",
-      idtyp: "user",
-      oid: user.id,
-      tid: request.tenant.id,
-      sub: user.id,
-      name: user.displayName,
-      upn: user.userPrincipalName,
-      scp: granted,
-      wids: [...roles],
-      ver: "1.0",
-      ...(request.withClaims ? { xms_claims_met: true } : {}),
-    },
-    seconds,
-  );
+  const { graph } = parts.addresses();
+  const scopes = grantedScopes(parts, request);
+  const seconds = parts.world.conditions.accessTokenSeconds;
   return {
     token_type: "Bearer",
-    scope: granted
-      .split(" ")
-      .map((scope) => (oidc.has(scope) ? scope : `${graph}/${scope}`))
-      .join(" "),
+    scope: scopes.map((scope) => (oidc.has(scope) ? scope : `${graph}/${scope}`)).join(" "),
     expires_in: seconds,
     ext_expires_in: seconds,
-    access_token: accessToken,
+    access_token: await parts.mint.sign(graphClaims(parts, request, { user, roles, scopes }), seconds),
     ...(await sessionTokens(parts, request, user)),
+  };
+}
+
+function homeUser({ world }: EntraParts, userId: string): DirectoryUser {
+  const user = world.tenants.get(world.homeTenantId)?.users.get(userId);
+  if (!user) throw new EntraRefusal(50034);
+  return user;
+}
+
+/** Entra puts everything consented into a Graph token, not only what was asked for; asking for more is AADSTS65001. */
+function grantedScopes(parts: EntraParts, request: DelegatedRequest): string[] {
+  const asked = requestedScopes(request.scope, parts.addresses().graph);
+  const { consents } = request.tenant;
+  const missing = parts.world.conditions.consentMissing.has(request.tenant.id) || consents.size === 0;
+  if (missing || asked.some((scope) => !consents.has(scope))) throw new EntraRefusal(65001);
+  return [...consents].filter((scope) => scope !== "offline_access");
+}
+
+interface Granted {
+  readonly user: DirectoryUser;
+  readonly roles: ReadonlySet<string>;
+  readonly scopes: readonly string[];
+}
+
+function graphClaims(parts: EntraParts, request: DelegatedRequest, { user, roles, scopes }: Granted): JWTPayload {
+  return {
+    aud: parts.addresses().graph,
+    iss: `https://sts.windows.net/${request.tenant.id}/`,
+    appid: parts.registrations.graphAppId,
+    appidacr: "1",
+    idtyp: "user",
+    oid: user.id,
+    tid: request.tenant.id,
+    sub: user.id,
+    name: user.displayName,
+    upn: user.userPrincipalName,
+    scp: scopes.join(" "),
+    wids: [...roles],
+    ver: "1.0",
+    ...(request.withClaims ? { xms_claims_met: true } : {}),
   };
 }
 

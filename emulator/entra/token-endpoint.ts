@@ -1,4 +1,5 @@
 import { errors, type JWTPayload } from "jose";
+import type { Registrations } from "../contract.ts";
 import type { Tenant } from "../directory/world.ts";
 import { issueDelegatedTokens } from "./delegated-tokens.ts";
 import type { EntraParts } from "./entra-parts.ts";
@@ -48,14 +49,22 @@ async function signInOf(parts: EntraParts, request: TokenRequest, grant: string)
 function checkClient(parts: EntraParts, { tenant, form, basic }: TokenRequest): string {
   const { registrations } = parts;
   const clientId = basic?.clientId ?? needed(form, "client_id");
-  const isChannel = clientId === registrations.channelAppId;
-  if (!isChannel && clientId !== registrations.graphAppId) throw new EntraRefusal(700016);
-  if (isChannel && tenant.id !== registrations.homeTenantId) throw new EntraRefusal(700016);
-  const secret = basic?.secret ?? form.get("client_secret");
-  if (secret === null) throw new EntraRefusal(7000218);
-  if (secret !== (isChannel ? registrations.channelAppSecret : registrations.graphAppSecret))
-    throw new EntraRefusal(7000215);
+  const expected = secretOf(registrations, clientId);
+  // The channel registration lives in the home tenant only.
+  const foreign = clientId === registrations.channelAppId && tenant.id !== registrations.homeTenantId;
+  if (expected === undefined || foreign) throw new EntraRefusal(700016);
+  checkSecret(basic?.secret ?? form.get("client_secret"), expected);
   return clientId;
+}
+
+function checkSecret(secret: string | null, expected: string): void {
+  if (secret === null) throw new EntraRefusal(7000218);
+  if (secret !== expected) throw new EntraRefusal(7000215);
+}
+
+function secretOf(registrations: Registrations, clientId: string): string | undefined {
+  if (clientId === registrations.channelAppId) return registrations.channelAppSecret;
+  return clientId === registrations.graphAppId ? registrations.graphAppSecret : undefined;
 }
 
 async function clientCredentials(

@@ -21,17 +21,17 @@ export async function authenticate(
   header: string | undefined,
 ): Promise<Authenticated | undefined> {
   const token = /^Bearer (.+)$/i.exec(header ?? "")?.[1];
-  if (token === undefined) return undefined;
-  const claims = await verify(token).catch(() => undefined);
-  const tenant = world.tenants.get(text(claims?.["tid"]));
-  const userId = text(claims?.["oid"]);
+  const claims = token === undefined ? undefined : await verify(token).catch(() => undefined);
   // A token without a user has no delegated scope: nothing of this bot may work with it.
-  if (!claims || !tenant || userId === "" || claims["idtyp"] !== "user") return undefined;
-  const caller = {
-    userId,
-    roles: operatorRoles(world, tenant, userId) ?? new Set<string>(),
-    scopes: new Set(text(claims["scp"]).split(" ")),
-  };
+  return claims?.["idtyp"] === "user" ? readClaims(world, claims) : undefined;
+}
+
+function readClaims(world: World, claims: JWTPayload): Authenticated | undefined {
+  const tenant = world.tenants.get(text(claims["tid"]));
+  const userId = text(claims["oid"]);
+  if (!tenant || userId === "") return undefined;
+  const roles = operatorRoles(world, tenant, userId) ?? new Set<string>();
+  const caller = { userId, roles, scopes: new Set(text(claims["scp"]).split(" ")) };
   const challenged = world.conditions.claimsChallengeFor.has(userId) && claims["xms_claims_met"] !== true;
   return { tenant, caller, challenged };
 }

@@ -115,7 +115,7 @@ function carryOut(
   if (!known) throw invalidToken(exchange.headers.authorization);
   if (known.challenged) throw insufficientClaims();
   throttle(known.tenant.id);
-  const [path = "", query = ""] = split(exchange.path);
+  const [path, query] = split(exchange.path);
   const { operation, version, params, rawPath } = findOperation(operations, exchange.method, path);
   const { scopes } = known.caller;
   if (!operation.scopes.some((scope) => scopes.has(scope))) throw outOfScope(operation);

@@ -13,22 +13,24 @@ export interface Match {
  * inside its segment. Unknown paths are 400, known ones with another verb or in the other version 405.
  */
 export function findOperation(operations: readonly Operation[], method: string, path: string): Match {
-  const [, versionSegment = "", ...segments] = path.split("/");
-  const version = versionSegment.toLowerCase();
-  if (version !== "v1.0" && version !== "beta") throw badQuery(`Invalid version: ${versionSegment}`);
-  const rawPath = `/${segments.join("/")}`;
+  const [, first = "", ...segments] = path.split("/");
+  const version = readVersion(first);
   const decoded = segments.map(decode);
-  let known = false;
-  for (const operation of operations) {
+  const matches = operations.flatMap((operation) => {
     const params = matchPath(operation.path, decoded);
-    if (!params) continue;
-    known = true;
-    if (operation.method === method && operation.versions.includes(version))
-      return { operation, version, params, rawPath };
-  }
-  if (!known) throw badQuery(`Resource not found for the segment '${decoded[0] ?? ""}'.`);
+    return params ? [{ operation, version, params, rawPath: `/${segments.join("/")}` }] : [];
+  });
+  if (matches.length === 0) throw badQuery(`Resource not found for the segment '${decoded[0] ?? ""}'.`);
+  const found = matches.find(({ operation }) => operation.method === method && operation.versions.includes(version));
+  if (found) return found;
   const message = "Specified HTTP method is not allowed for the request target.";
   throw new GraphRefusal({ status: 405, code: "Request_BadRequest", message });
+}
+
+function readVersion(segment: string): Version {
+  const version = segment.toLowerCase();
+  if (version === "v1.0" || version === "beta") return version;
+  throw badQuery(`Invalid version: ${segment}`);
 }
 
 function decode(segment: string): string {
@@ -46,10 +48,13 @@ function matchPath(pattern: string, segments: readonly string[]): Record<string,
   for (const [n, part] of wanted.entries()) {
     const segment = segments[n] ?? "";
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined) {
-      if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
-    } else if (segment === "" || segment.startsWith("$")) return undefined;
-    else params[name] = segment;
+    if (name !== undefined && isKey(segment)) params[name] = segment;
+    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
   }
   return params;
+}
+
+/** `$count` and `$ref` are words of OData, never somebody's key. */
+function isKey(segment: string): boolean {
+  return segment !== "" && !segment.startsWith("$");
 }

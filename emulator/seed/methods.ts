@@ -29,19 +29,27 @@ export interface MethodMaker {
 
 /** Ids of passkeys look like base64url and may begin with `-` or `_`. */
 function passkeyId(words: string): string {
-  return `-${Buffer.from(stableId(words)).toString("base64url").slice(0, 20)}_1`;
+  return `-${Buffer.from(words).toString("base64url").slice(0, 20)}_1`;
 }
 
+type Make = (type: string, added: string) => (id: string, properties: Record<string, unknown>) => Method;
+type Id = (kind: string, name: string) => string;
+
 export function methodMaker(owner: string): MethodMaker {
-  const id = (kind: string, name: string): string => stableId(`${owner}/${kind}/${name}`);
-  const make = (type: string, added: string): ((id: string, properties: Record<string, unknown>) => Method) => {
-    return (methodId, properties) => ({
-      id: methodId,
-      type: `${type}AuthenticationMethod`,
-      createdDateTime: added,
-      properties,
-    });
-  };
+  const id: Id = (kind, name) => stableId(`${owner}/${kind}/${name}`);
+  const make: Make = (type, added) => (methodId, properties) => ({
+    id: methodId,
+    type: `${type}AuthenticationMethod`,
+    createdDateTime: added,
+    properties,
+  });
+  return { ...secondFactors(make, id), ...otherMethods(make, id) };
+}
+
+function secondFactors(
+  make: Make,
+  id: Id,
+): Pick<MethodMaker, "phone" | "authenticator" | "softwareOath" | "hardwareOath"> {
   return {
     phone: (phoneType, phoneNumber, added) =>
       make("phone", added)(fixedIds[phoneType], {
@@ -73,8 +81,13 @@ export function methodMaker(owner: string): MethodMaker {
           lastUsedDateTime: null,
         },
       }),
+  };
+}
+
+function otherMethods(make: Make, id: Id): Omit<MethodMaker, keyof ReturnType<typeof secondFactors>> {
+  return {
     passkey: (displayName, model, added) =>
-      make("fido2", added)(passkeyId(`${owner}/passkey/${displayName}`), {
+      make("fido2", added)(passkeyId(id("passkey", displayName)), {
         displayName,
         creationDateTime: added,
         aaGuid: "cb69481e-8ff7-4039-93ec-0a2729a154a8",
@@ -86,7 +99,7 @@ export function methodMaker(owner: string): MethodMaker {
     windowsHello: (displayName, added) =>
       make("windowsHelloForBusiness", added)(id("hello", displayName), { displayName, keyStrength: "normal" }),
     platformCredential: (displayName, added) =>
-      make("platformCredential", added)(passkeyId(`${owner}/platform/${displayName}`), {
+      make("platformCredential", added)(passkeyId(id("platform", displayName)), {
         displayName,
         keyStrength: "normal",
         platform: "macOS",

@@ -36,15 +36,13 @@ export function personId(domain: string, name: string): string {
 export function buildPerson(place: Place, sketch: PersonSketch): DirectoryUser {
   const { domain, company, daysAgo } = place;
   const id = personId(domain, sketch.name);
-  const alias = sketch.alias ?? aliasOf(sketch.name);
   const make = methodMaker(id);
   const methods = sketch.methods?.(make, daysAgo) ?? [];
   return {
     id,
-    userPrincipalName: `${alias}@${domain}`,
     displayName: sketch.name,
     ...namesOf(sketch.name),
-    mail: `${alias}@${domain}`,
+    ...addressOf(sketch, domain),
     jobTitle: "Consultant",
     department: "Operations",
     companyName: company,
@@ -63,15 +61,29 @@ export function buildPerson(place: Place, sketch: PersonSketch): DirectoryUser {
     roles: (sketch.roles ?? []).map((role) => roleIds[role]),
     methods: [make.password(daysAgo(900)), ...methods],
     removed: [],
-    preferences: {
-      isSystemPreferredAuthenticationMethodEnabled: false,
-      userPreferredMethodForSecondaryAuthentication: sketch.preferred ?? "none",
-    },
-    defaultMethodId: sketch.defaultAt === undefined ? null : (methods[sketch.defaultAt]?.id ?? null),
+    ...defaultOf(sketch, methods),
     perUserMfaState: "disabled",
     sessionsValidFrom: 0,
     ...sketch.more,
   };
+}
+
+function defaultOf(
+  { preferred = "none", defaultAt }: PersonSketch,
+  methods: readonly Method[],
+): Pick<DirectoryUser, "preferences" | "defaultMethodId"> {
+  return {
+    preferences: {
+      isSystemPreferredAuthenticationMethodEnabled: false,
+      userPreferredMethodForSecondaryAuthentication: preferred,
+    },
+    defaultMethodId: defaultAt === undefined ? null : (methods[defaultAt]?.id ?? null),
+  };
+}
+
+function addressOf(sketch: PersonSketch, domain: string): Pick<DirectoryUser, "userPrincipalName" | "mail"> {
+  const address = `${sketch.alias ?? aliasOf(sketch.name)}@${domain}`;
+  return { userPrincipalName: address, mail: address };
 }
 
 function namesOf(name: string): Pick<DirectoryUser, "givenName" | "surname"> {

@@ -1,8 +1,10 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { createServer, request, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { makeCertificates } from "../../emulator/certificate-authority.ts";
 import type { Faults, Handler, RequestLog } from "../../emulator/contract.ts";
 import type { DirectoryUser, Tenant, World } from "../../emulator/directory/world.ts";
@@ -15,15 +17,14 @@ import { registrations, seedWorld } from "../../emulator/seed/contoso.ts";
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  // biome-ignore lint/suspicious/noExplicitAny: foreign JSON, looked at by assertions only
-  readonly body: Record<string, never> & { readonly [name: string]: unknown };
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 export interface Sending {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object goes as JSON, a string as it is. */
-  readonly body?: unknown;
+  readonly body?: object | string;
 }
 
 /** Entra and Graph on real https sockets, with a clock that a test moves. */
@@ -58,8 +59,15 @@ export async function startLocalMicrosoft(): Promise<LocalMicrosoft> {
   const urls = { page: "http://localhost:1", bot: "http://localhost:2", entra: "", graph: "" };
   const addresses = () => urls;
   const entra = await createEntra({ world, registrations, addresses, now, log, faults });
-  const { handler } = createGraph({ world, verifyToken: entra.verifyGraphToken, addresses, now, log, faults });
-  const servers = [await listen(certificates, entra.handler), await listen(certificates, handler)] as const;
+  const graph = createGraph({
+    world,
+    verifyToken: async (bearer) => await entra.verifyGraphToken(bearer),
+    addresses,
+    now,
+    log,
+    faults,
+  });
+  const servers = [await listen(certificates, entra.handler), await listen(certificates, graph.handler)] as const;
   urls.entra = `https://localhost:${portOf(servers[0])}`;
   urls.graph = `https://localhost:${portOf(servers[1])}`;
   const send = async (url: string, sending: Sending = {}): Promise<Answer> =>
@@ -131,24 +139,17 @@ function portOf(server: Server): number {
 }
 
 /** By `https.request`, which sends a path exactly as given: fetch would tidy `..` and `#` away. */
-async function sendTo(ca: string, url: string, sending: Sending): Promise<Answer> {
-  const { method = "GET", headers = {}, body } = sending;
-  const payload = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  const [, origin = "", path = "/"] = /^(https:\/\/[^/]+)(.*)$/.exec(url) ?? [];
+async function sendTo(ca: string, url: string, { method = "GET", headers = {}, body }: Sending): Promise<Answer> {
+  const { origin } = new URL(url);
+  const path = url.slice(origin.length);
   const { hostname, port } = new URL(origin);
   const outgoing = request({ hostname, port, path, method, ca, headers: { ...headers } });
-  outgoing.end(payload);
-  const [response] = (await once(outgoing, "response")) as [import("node:http").IncomingMessage];
-  const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return { status: response.statusCode ?? 0, headers: response.headers, body: text === "" ? {} : parse(text) };
+  outgoing.end(typeof body === "object" ? JSON.stringify(body) : body);
+  const [response] = (await once(outgoing, "response")) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, headers: response.headers, body: parse(await text(response)) };
 }
 
-function parse(text: string): Answer["body"] {
-  try {
-    return JSON.parse(text) as Answer["body"];
-  } catch {
-    return { text } as unknown as Answer["body"];
-  }
+function parse(body: string): Answer["body"] {
+  if (body === "") return {};
+  return JSON.parse(body.startsWith("{") ? body : JSON.stringify({ text: body })) as Answer["body"];
 }

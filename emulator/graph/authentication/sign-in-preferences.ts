@@ -1,3 +1,4 @@
+import type { DirectoryUser } from "../../directory/world.ts";
 import type { Reply } from "../../http-service.ts";
 import { type Call, contextOf } from "../call.ts";
 import { accessDenied, badRequest } from "../graph-refusal.ts";
@@ -25,16 +26,19 @@ export function patchSignInPreferences(call: Call): Reply {
   const user = targetOf(call);
   if (!canManageMethods(call, user, "method")) throw accessDenied();
   const body = (call.body ?? {}) as Record<string, unknown>;
-  const preferred = body["userPreferredMethodForSecondaryAuthentication"];
-  if (preferred !== undefined) {
-    if (typeof preferred !== "string" || !values.includes(preferred))
-      throw badRequest("Invalid userPreferredMethodForSecondaryAuthentication.");
-    const method = user.methods.find((one) => preferencesFor(one).includes(preferred));
-    if (preferred !== "none" && !method) throw badRequest("The preferred method is not registered for the user.");
-    user.preferences.userPreferredMethodForSecondaryAuthentication = preferred;
-    user.defaultMethodId = method?.id ?? null;
-  }
+  setPreferred(user, body["userPreferredMethodForSecondaryAuthentication"]);
   const system = body["isSystemPreferredAuthenticationMethodEnabled"];
   if (typeof system === "boolean") user.preferences.isSystemPreferredAuthenticationMethodEnabled = system;
   return { status: 204 };
+}
+
+function setPreferred(user: DirectoryUser, preferred: unknown): void {
+  if (preferred === undefined) return;
+  if (typeof preferred !== "string" || !values.includes(preferred)) {
+    throw badRequest("Invalid userPreferredMethodForSecondaryAuthentication.");
+  }
+  const method = user.methods.find((one) => preferencesFor(one).includes(preferred));
+  if (preferred !== "none" && !method) throw badRequest("The preferred method is not registered for the user.");
+  user.preferences.userPreferredMethodForSecondaryAuthentication = preferred;
+  user.defaultMethodId = method?.id ?? null;
 }

@@ -2,7 +2,7 @@ import { groupsOf } from "../../directory/roles-of.ts";
 import { stableId } from "../../directory/stable-id.ts";
 import type { Reply } from "../../http-service.ts";
 import type { Call } from "../call.ts";
-import { unsupportedQuery } from "../graph-refusal.ts";
+import { resourceNotFound, unsupportedQuery } from "../graph-refusal.ts";
 import { type Item, matchesFilter } from "../query/matches-filter.ts";
 import { pageOf } from "../query/page.ts";
 import { parseFilter } from "../query/parse-filter.ts";
@@ -13,26 +13,37 @@ const sizes = { usual: 100, most: 999 };
 
 /** `…/roleAssignments`: given to a user or a group directly; in a customer also to the partner's group. */
 export function listRoleAssignments(call: Call): Reply {
-  return answer(call, directAssignments(call));
+  const fits = filterOf(call);
+  return answer(call, directAssignments(call).filter(fits));
 }
 
-/** `…/transitiveRoleAssignments` (beta): those of a principal, also through groups; wants a filter on the principal. */
+/**
+ * `…/transitiveRoleAssignments` (beta): those of one principal, also through groups. An assignment reached through a group
+ * names that group as its principal. Without the header it is a 404, without the filter a 400.
+ */
 export function listTransitiveRoleAssignments(call: Call): Reply {
-  if (!call.eventual) throw unsupportedQuery("The request works only with the header 'ConsistencyLevel: eventual'.");
+  if (!call.eventual) throw resourceNotFound("transitiveRoleAssignments");
   const principalId = /principalId eq '([^']+)'/i.exec(call.query.get("$filter") ?? "")?.[1];
-  if (principalId === undefined) throw unsupportedQuery("A filter on principalId is required.");
-  const groups = new Set(groupsOf(call.tenant, principalId).map((group) => group.id));
-  const reached = directAssignments(call).filter((item) => groups.has(String(item["principalId"])));
-  return answer(call, [...directAssignments(call), ...reached.map((item) => ({ ...item, principalId }))]);
+  const counted = call.query.get("$count")?.toLowerCase() === "true";
+  if (principalId === undefined || !counted) throw unsupportedQuery("$count and a filter on principalId are required.");
+  const principals = new Set([principalId, ...groupsOf(call.tenant, principalId).map((group) => group.id)]);
+  const reached = directAssignments(call).filter((item) => principals.has(String(item["principalId"])));
+  const fits = filterOf(call);
+  return answer(
+    call,
+    reached.filter((item) => fits({ ...item, principalId })),
+  );
+}
+
+function filterOf(call: Call): (item: Item) => boolean {
+  const text = call.query.get("$filter");
+  const filter = text === undefined ? undefined : parseFilter(text);
+  return (item) => !filter || matchesFilter(filter, item);
 }
 
 function answer(call: Call, assignments: readonly Item[]): Reply {
-  const text = call.query.get("$filter");
-  const filter = text === undefined ? undefined : parseFilter(text);
-  const found = assignments.filter((item) => !filter || matchesFilter(filter, item));
-  const items = found.map((item) =>
-    selectFrom(item, call.query.get("$select"), { type: "microsoft.graph.unifiedRoleAssignment" }),
-  );
+  const rules = { type: "microsoft.graph.unifiedRoleAssignment" };
+  const items = assignments.map((item) => selectFrom(item, call.query.get("$select"), rules));
   return pageOf(call, type, { items, sizes });
 }
 

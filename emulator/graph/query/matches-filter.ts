@@ -6,9 +6,8 @@ export type Item = Readonly<Record<string, unknown>>;
 export function matchesFilter(filter: Filter, item: Item): boolean {
   switch (filter.kind) {
     case "and":
-      return matchesFilter(filter.left, item) && matchesFilter(filter.right, item);
     case "or":
-      return matchesFilter(filter.left, item) || matchesFilter(filter.right, item);
+      return matchesBoth(filter, item);
     case "not":
       return !matchesFilter(filter.of, item);
     case "compare":
@@ -20,6 +19,12 @@ export function matchesFilter(filter: Filter, item: Item): boolean {
     case "any":
       return matchesAny(filter, valueAt(item, filter.path));
   }
+}
+
+function matchesBoth(filter: Extract<Filter, { kind: "and" | "or" }>, item: Item): boolean {
+  const left = matchesFilter(filter.left, item);
+  if (left !== (filter.kind === "and")) return left;
+  return matchesFilter(filter.right, item);
 }
 
 function matchesAny(filter: Extract<Filter, { kind: "any" }>, values: unknown): boolean {

@@ -1,8 +1,8 @@
 import type { DirectoryUser } from "../../directory/world.ts";
 import type { Reply } from "../../http-service.ts";
 import type { Call } from "../call.ts";
-import { badQuery, notPrivileged, unsupportedQuery } from "../graph-refusal.ts";
-import { inspectFilter } from "../query/inspect-filter.ts";
+import { badQuery, type GraphRefusal, notPrivileged, unsupportedQuery } from "../graph-refusal.ts";
+import { type FilterUse, inspectFilter } from "../query/inspect-filter.ts";
 import { type Item, matchesFilter } from "../query/matches-filter.ts";
 import { pageOf } from "../query/page.ts";
 import { parseFilter } from "../query/parse-filter.ts";
@@ -70,24 +70,26 @@ function filterTest(call: Call): (item: Item) => boolean {
   const text = call.query.get("$filter");
   if (text === undefined) return () => true;
   const filter = parseFilter(text);
-  const { paths, operators } = inspectFilter(filter);
-  for (const path of paths) {
-    if (![...filterableUserProperties].some((name) => name.toLowerCase() === path.toLowerCase())) {
-      throw unsupportedQuery(
-        `Unsupported or invalid query filter clause specified for property '${path}' of resource 'User'.`,
-      );
-    }
-  }
-  if (operators.has("contains")) throw unsupportedQuery("Unsupported Query.");
-  if (operators.has("endswith") && ![...paths].some((path) => endsWithOn.includes(path)))
-    throw unsupportedQuery("Unsupported Query.");
-  const needing = advanced.find((operator) => operators.has(operator));
+  const use = inspectFilter(filter);
+  checkSupported(use);
+  const needing = advanced.find((operator) => use.operators.has(operator));
   if (needing !== undefined && !isAdvanced(call)) {
     throw unsupportedQuery(
       `Operator '${needing}' is not supported because the required parameters might be missing. Try adding the $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
     );
   }
   return (item) => matchesFilter(filter, item);
+}
+
+function checkSupported({ paths, operators }: FilterUse): void {
+  const strange = [...paths].find((path) => !filterableUserProperties.has(path));
+  if (strange !== undefined) {
+    throw unsupportedQuery(
+      `Unsupported or invalid query filter clause specified for property '${strange}' of resource 'User'.`,
+    );
+  }
+  const endsElsewhere = operators.has("endswith") && ![...paths].some((path) => endsWithOn.includes(path));
+  if (operators.has("contains") || endsElsewhere) throw unsupportedQuery("Unsupported Query.");
 }
 
 function searchTest(call: Call): (item: Item) => boolean {
@@ -104,11 +106,24 @@ function searchTest(call: Call): (item: Item) => boolean {
 function sortUsers(call: Call, users: DirectoryUser[]): DirectoryUser[] {
   const text = call.query.get("$orderby");
   if (text === undefined) return users;
-  const [, name = "", direction = "asc"] = /^(\w+)(?:\s+(asc|desc))?$/i.exec(text.trim()) ?? [];
   const narrowed = call.query.has("$filter") || call.query.has("$search");
-  if (!sortableUserProperties.has(name) || (narrowed && !isAdvanced(call)))
-    throw unsupportedQuery("Sorting not supported for current query.");
+  const { name, sign } = readOrder(text);
+  if (sign === undefined || (narrowed && !isAdvanced(call))) throw cannotSort();
   const keyOf = (user: DirectoryUser): string => String(userProperties(user)[name]);
-  const sign = direction.toLowerCase() === "desc" ? -1 : 1;
   return users.sort((left, right) => sign * keyOf(left).localeCompare(keyOf(right), "en"));
+}
+
+function readOrder(text: string): { name: string; sign: number | undefined } {
+  const [name = "", direction = "asc", ...rest] = text.trim().split(/\s+/);
+  const known = sortableUserProperties.has(name) && rest.length === 0;
+  return { name, sign: known ? signs.get(direction) : undefined };
+}
+
+const signs: ReadonlyMap<string, number> = new Map([
+  ["asc", 1],
+  ["desc", -1],
+]);
+
+function cannotSort(): GraphRefusal {
+  return unsupportedQuery("Sorting not supported for current query.");
 }

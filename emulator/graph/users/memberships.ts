@@ -4,7 +4,7 @@ import { stableId } from "../../directory/stable-id.ts";
 import type { Group, Tenant } from "../../directory/world.ts";
 import type { Reply } from "../../http-service.ts";
 import type { Call } from "../call.ts";
-import { badQuery, GraphRefusal, unsupportedQuery } from "../graph-refusal.ts";
+import { badQuery, unsupportedQuery } from "../graph-refusal.ts";
 import { type Item, matchesFilter } from "../query/matches-filter.ts";
 import { pageOf } from "../query/page.ts";
 import { parseFilter } from "../query/parse-filter.ts";
@@ -81,14 +81,7 @@ function idsReply(call: Call, value: readonly string[]): Reply {
 }
 
 function answer(call: Call, all: readonly Membership[], kind: Kind | undefined): Reply {
-  const options = ["$count", "$filter", "$search", "$orderby"].filter((name) => call.query.has(name));
-  if (options.length > 0 && !call.eventual) {
-    throw unsupportedQuery(
-      "The request uses query options that work only with the header 'ConsistencyLevel: eventual'.",
-    );
-  }
-  if (call.query.has("$search"))
-    throw new GraphRefusal({ status: 400, code: "Request_UnsupportedQuery", message: "Unsupported Query." });
+  checkMode(call, kind);
   const text = call.query.get("$filter");
   const filter = text === undefined ? undefined : parseFilter(text);
   const found = all.filter(
@@ -96,6 +89,18 @@ function answer(call: Call, all: readonly Membership[], kind: Kind | undefined):
   );
   const items = found.map((one) => render(call, one, kind));
   return pageOf(call, kind === undefined ? "directoryObjects" : `${kind}s`, { items, sizes });
+}
+
+/** A cast, a filter or an order needs the advanced mode: the header and the count. */
+function checkMode(call: Call, cast: Kind | undefined): void {
+  const { query } = call;
+  if (query.has("$search")) throw unsupportedQuery("Unsupported Query.");
+  const needed = cast !== undefined || ["$filter", "$orderby", "$count"].some((name) => query.has(name));
+  // The count rides on the first page only; next links carry it along.
+  if (!needed || (call.eventual && query.get("$count")?.toLowerCase() === "true")) return;
+  throw unsupportedQuery(
+    "The request works only with the header 'ConsistencyLevel: eventual' and the query option $count=true.",
+  );
 }
 
 /** Without the permission for its kind an object shows its type and id only. */
