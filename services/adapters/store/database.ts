@@ -1,0 +1,65 @@
+import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
+import type { Command } from "../../../core/command.ts";
+import type { Details } from "../../../core/details.ts";
+import type { Outcome, Step } from "../../../core/outcome.ts";
+import type { ResetState } from "../../../core/pending-reset.ts";
+import type { Operator } from "../../../core/people.ts";
+import type { ResetPlan } from "../../../core/plan.ts";
+import type { AuditEntry } from "../../audit/audit.ts";
+import type { MessageAddress } from "../../conversations/conversation-store.ts";
+import type { Choice } from "../../resets/choice-store.ts";
+
+type Time = ColumnType<Date, Date, Date>;
+type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;
+type Json<T extends object> = JSONColumnType<T>;
+type MaybeJson<T extends object> = ColumnType<T | null, string | null, string | null>;
+
+export interface PendingResetsTable {
+  id: string;
+  batch_id: string;
+  position: number;
+  operator_key: string;
+  operator: Json<Operator>;
+  conversation_id: string;
+  /** Lower case, as the next one: Entra compares ids without regard to case. */
+  target_tenant_id: string;
+  target_object_id: string;
+  plan: Json<ResetPlan>;
+  administrator: boolean;
+  last_reset_at: MaybeTime;
+  state: ResetState;
+  details: Json<Details>;
+  chosen: MaybeJson<string[]>;
+  steps: Json<Step[]>;
+  outcome: MaybeJson<Outcome>;
+  created_at: Time;
+  expires_at: Time;
+  claimed_at: MaybeTime;
+  /** When a reset that removed something ended: what `lastReset` asks for. */
+  removed_at: MaybeTime;
+}
+
+/** The tables, as the migrations leave them. */
+export interface Database {
+  pending_resets: PendingResetsTable;
+  choices: { id: string; operator: Json<Operator>; choice: Json<StoredChoice>; expires_at: Time };
+  conversations: { operator_key: string; service_url: string; conversation_id: string; kind: MessageAddress["kind"] };
+  attachments: { batch_id: string; role: "card" | "note"; message: Json<MessageAddress>; attached_at: Time };
+  seen_activities: { conversation_id: string; activity_id: string; seen_at: Time };
+  waiting_commands: { operator_key: string; conversation_id: string; command: Json<Command>; expires_at: Time };
+  preferences: { operator_key: string; preference: Json<object> };
+  /** `version` comes from a sequence and is never used twice, not even after a removal. */
+  token_partitions: { key: string; version: ColumnType<string, never, never>; blob: Uint8Array; updated_at: Time };
+  audit_entries: {
+    id: GeneratedAlways<string>;
+    at: Time;
+    kind: AuditEntry["kind"];
+    reset_id: string | null;
+    operator: string;
+    target: string;
+    entry: Json<AuditEntry>;
+  };
+}
+
+/** `expiresAt` stays as it was given: a time stamp column would rewrite it. */
+export type StoredChoice = Omit<Choice, "id" | "operator">;

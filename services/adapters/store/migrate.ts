@@ -1,0 +1,16 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Database } from "./database.ts";
+import { firstTables } from "./migrations/0001-first-tables.ts";
+
+/** In the order of their names; an applied one is never edited. */
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+};
+
+/** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error("The migrations failed.", { cause: error });
+}

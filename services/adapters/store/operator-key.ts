@@ -1,0 +1,7 @@
+import type { Operator } from "../../../core/people.ts";
+import { storable } from "./storable.ts";
+
+/** One account, whatever the case of its ids. */
+export function operatorKey({ tenantId, objectId }: Pick<Operator, "tenantId" | "objectId">): string {
+  return storable(`${tenantId}/${objectId}`.toLowerCase());
+}
