@@ -87,7 +87,8 @@ export function toHardwareToken({ id, createdDateTime, device }: z.infer<typeof 
 }
 
 function ofDevice({ displayName, model, serialNumber, status }: Device): Partial<Method> {
-  const label = [displayName ?? model, serialNumber].filter(Boolean).join(" ");
+  const name = displayName ?? model ?? "";
+  const label = serialNumber && !name.includes(serialNumber) ? `${name} ${serialNumber}`.trim() : name;
   return { ...(label ? { label } : {}), ...(status ? { activated: status === "activated" } : {}) };
 }
 

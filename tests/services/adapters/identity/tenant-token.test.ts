@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { decodeJwt } from "jose";
+import { peopleIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
+import { createSeal } from "../../../../services/adapters/identity/seal.ts";
+import { createTenantToken } from "../../../../services/adapters/identity/tenant-token.ts";
+import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";
+import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
+import { memoryTokenPartitions } from "../../../support/memory-token-partitions.ts";
+import { recordingLog } from "../../../support/recording-log.ts";
+
+describe("identity/tenant-token, against Entra over https", () => {
+  let desk: Desk;
+
+  beforeEach(async () => {
+    desk = await startDesk();
+  });
+  afterEach(async () => {
+    await desk.microsoft.stop();
+  });
+
+  const tokenRequests = (): number => desk.microsoft.log.all().filter(({ grant }) => grant !== undefined).length;
+
+  it("serves the token of the sign-in without asking Entra again", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.microsoft.log.clear();
+    for (let n = 0; n < 3; n += 1) await desk.tenantToken(olivia, olivia.tenantId);
+    assert.deepEqual(desk.microsoft.log.all(), []);
+  });
+
+  it("reaches a customer's tenant silently, under the operator's own name", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    const { accessToken } = await desk.tenantToken(olivia, tenantIds.contoso);
+    assert.equal(decodeJwt(accessToken)["tid"], tenantIds.contoso);
+    assert.equal(decodeJwt(accessToken)["oid"], peopleIds.olivia);
+  });
+
+  it("60 calls at once over three tenants and two operators never cross, and each token is fetched once", async () => {
+    const operators = [await desk.signIn(peopleIds.olivia), await desk.signIn(peopleIds.priya)];
+    const tenants = [tenantIds.northwind, tenantIds.contoso, tenantIds.adatum];
+    desk.microsoft.log.clear();
+    const asked = Array.from({ length: 60 }, (_, n) => ({ operator: operators[n % 2]!, tenantId: tenants[n % 3]! }));
+    const tokens = await Promise.all(asked.map(({ operator, tenantId }) => desk.tenantToken(operator, tenantId)));
+    for (const [n, { operator, tenantId }] of asked.entries()) {
+      const claims = decodeJwt(tokens[n]!.accessToken);
+      assert.deepEqual([claims["tid"], claims["oid"]], [tenantId, operator.objectId]);
+    }
+    assert.equal(tokenRequests(), 4);
+    desk.microsoft.log.clear();
+    for (const operator of operators) for (const tenantId of tenants) await desk.tenantToken(operator, tenantId);
+    assert.equal(tokenRequests(), 0);
+  });
+
+  it("renews an expired token without the person", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    // MSAL looks at the real clock, so the token is made short instead of the time long.
+    desk.microsoft.world.conditions.accessTokenSeconds = 100;
+    await desk.tenantToken(olivia, olivia.tenantId, { forceRefresh: true });
+    desk.microsoft.log.clear();
+    const { expiresAt } = await desk.tenantToken(olivia, olivia.tenantId);
+    assert.ok(expiresAt > desk.microsoft.now());
+    assert.equal(tokenRequests(), 1);
+  });
+
+  it("a claims challenge goes past the cache, and the new token replaces the old", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const asked = await desk.tenantToken(olivia, olivia.tenantId, { claims });
+    assert.equal(decodeJwt(asked.accessToken)["xms_claims_met"], true);
+    const next = await desk.tenantToken(olivia, olivia.tenantId);
+    assert.equal(next.accessToken, asked.accessToken);
+  });
+
+  it("a revoked refresh token needs the person", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.microsoft.world.conditions.refreshTokensRevokedFor.add(peopleIds.olivia);
+    await assert.rejects(desk.tenantToken(olivia, olivia.tenantId, { forceRefresh: true }), {
+      code: "sign-in-needed",
+    });
+  });
+
+  it("a customer who does not know the operator, or has not approved the app", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.microsoft.world.tenants.get(tenantIds.contoso)!.partner = null;
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-blocked" });
+    desk.microsoft.world.conditions.consentMissing.add(tenantIds.adatum);
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.adatum), { code: "consent-missing" });
+  });
+
+  it("never signed in: no request at all", async () => {
+    const olivia = desk.operator(peopleIds.olivia);
+    await assert.rejects(desk.tenantToken(olivia, olivia.tenantId), { code: "sign-in-needed" });
+    assert.deepEqual(desk.microsoft.log.all(), []);
+  });
+
+  it("a cache that holds another tenant's token under this one's name: thrown away whole, with an alarm", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    const foreign = await desk.tenantToken(olivia, tenantIds.contoso);
+    const [log, partitions] = [recordingLog(), memoryTokenPartitions()];
+    const cache = createTokenCache({ partitions, log, seal: createSeal(Buffer.alloc(32, 7).toString("base64")) });
+    const { accessToken: home } = await desk.tenantToken(olivia, olivia.tenantId);
+    const honest = await desk.openedCache(olivia);
+    await cache.save(olivia, honest.replaceAll(home, foreign.accessToken), {});
+    const tenantToken = createTenantToken({ app: desk.app, cache, log, now: desk.microsoft.now });
+    await assert.rejects(tenantToken(olivia, olivia.tenantId), { code: "wrong-tenant-token" });
+    assert.equal(log.at("error").length, 1);
+    assert.equal(partitions.rows.size, 0);
+  });
+
+  it("a sign-out in the middle of a renewal wins", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    const remove = desk.partitions.save;
+    desk.partitions.save = async (...args) => {
+      await desk.tokens.signOut(olivia);
+      return await remove(...args);
+    };
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-needed" });
+    assert.equal(desk.partitions.rows.size, 0);
+  });
+});
