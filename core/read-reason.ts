@@ -8,7 +8,7 @@ const signs: readonly (readonly [Reason, RegExp])[] = [
     /\b(?:hack|phish|compromis|breach|malware|attack|suspicious|suspected|break-?in|broken? ?into|broke into|take-?over|taken over)/i,
   ],
   ["lost", /\b(?:lost|lose|loses|losing|missing|mislaid|misplaced)\b/i],
-  ["leaver", /\b(?:leaver|leaving|left the|resign|terminated|off-?board)/i],
+  ["leaver", /\b(?:leaver|leaving|left the (?:company|firm|business|organi[sz]ation)|resign|terminated|off-?board)/i],
   [
     "new-phone",
     /\b(?:new|another|different|replaced?|replacement|replacing|changed|switched|upgraded)\b.*\b(?:phone|mobile|device|handset|cell|smartphone|iphone|android|number)\b/i,

@@ -11,7 +11,8 @@ const mostPeople = 25;
 const longestName = 256;
 
 const separator = / *[,;] *(?:(?:and|&) +)?| +(?:and|&) +/gi;
-const word = /"[^"]*"|\uE000\d{1,3}\uE001|[^\s\uE000]+/g;
+/** A quoted stretch is one word, unless a mention stands in it. */
+const word = /"[^"\uE000]*"|\uE000\d{1,3}\uE001|[^\s\uE000]+/g;
 const address = /^[^\s@"]+@[^\s@"]+$/u;
 const objectId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What Outlook and lists leave around an address or an id. */
@@ -58,9 +59,9 @@ function saysSomething(piece: string): boolean {
 
 /** One name, or the pointers (addresses, ids, mentions) in it with the words between them. */
 function readPiece(piece: string, mentions: readonly Mention[]): readonly Named[] {
-  const outlook = /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(piece)?.[1];
-  if (outlook && address.test(outlook)) return [{ by: "address", value: outlook }];
-  const typedMention = /^@([^@]+)$/.exec(piece.trim())?.[1];
+  const outlook = /^[^@<>\uE000]*<([^@<>\s"]+@[^@<>\s"]+)>$/.exec(piece.trim())?.[1];
+  if (outlook) return [{ by: "address", value: outlook }];
+  const typedMention = /^@([^@\uE000]+)$/.exec(piece.trim())?.[1];
   if (typedMention) return [{ by: "mention", value: bare(typedMention) }];
   const words = piece.match(word) ?? [];
   const pointers = words.map((each) => readPointer(each, mentions));
@@ -96,6 +97,7 @@ function readPointer(text: string, mentions: readonly Mention[]): Named | undefi
       ...(mention.objectId && { objectId: mention.objectId }),
     };
   }
+  if (/^@[^@]+$/.test(text)) return { by: "mention", value: text.slice(1) };
   const core = text.replace(wrapping, "");
   if (objectId.test(core)) return { by: "id", value: core };
   return address.test(core) ? { by: "address", value: core } : undefined;
