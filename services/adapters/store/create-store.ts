@@ -22,7 +22,7 @@ export interface Store {
   readonly waiting: WaitingCommands;
   readonly partitions: TokenPartitions;
   /** The audit table; resolved means committed. */
-  readonly audit: { append(entry: AuditEntry): Promise<void> };
+  readonly appendAudit: (entry: AuditEntry) => Promise<void>;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export function createStore({ db, now, close }: StoreParts): Store {
     conversations: createConversationStore(db, now),
     waiting: createWaitingCommands(db, now),
     partitions: createTokenPartitions(db, now),
-    audit: { append: appendAuditTo(db) },
+    appendAudit: appendAuditTo(db),
     ready: () =>
       orUnavailable(async () => {
         await sql`select 1`.execute(db);
