@@ -1,6 +1,6 @@
 import "./provide-reflect-metadata.ts";
 
-import { randomBytes, webcrypto, X509Certificate } from "node:crypto";
+import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
@@ -36,16 +36,17 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
 async function readKept(folder: string): Promise<Certificates | undefined> {
   const read = async (name: string): Promise<string> => await readFile(join(folder, name), "utf8").catch(() => "");
   const [caPem, key, cert] = [await read("ca.pem"), await read("server-key.pem"), await read("server.pem")];
-  if (caPem === "" || key === "" || cert === "" || !fits({ caPem, cert })) return undefined;
+  if (caPem === "" || key === "" || cert === "" || !fits({ caPem, key, cert })) return undefined;
   return { caPem, caPath: join(folder, "ca.pem"), key, cert };
 }
 
 /** A half-written or foreign pair is made anew rather than served. */
-function fits(pems: { caPem: string; cert: string }): boolean {
+function fits(pems: { caPem: string; key: string; cert: string }): boolean {
   try {
     const server = new X509Certificate(pems.cert);
     const signed = server.verify(new X509Certificate(pems.caPem).publicKey);
-    return signed && server.validToDate.getTime() > Date.now() + 7 * dayMs;
+    const paired = server.checkPrivateKey(createPrivateKey(pems.key));
+    return signed && paired && server.validToDate.getTime() > Date.now() + 7 * dayMs;
   } catch {
     return false;
   }

@@ -30,7 +30,7 @@ export interface Sending {
 /** Entra and Graph on real https sockets, with a clock that a test moves. */
 export interface LocalMicrosoft {
   readonly world: World;
-  readonly home: Tenant;
+  tenant(id: string): Tenant;
   readonly entra: LocalEntra;
   readonly entraUrl: string;
   readonly graphUrl: string;
@@ -88,7 +88,7 @@ export async function startLocalMicrosoft(): Promise<LocalMicrosoft> {
   };
   return {
     world,
-    home: world.tenants.get(world.homeTenantId)!,
+    tenant: (id) => world.tenants.get(id)!,
     entra,
     entraUrl: urls.entra,
     graphUrl: urls.graph,
@@ -153,3 +153,28 @@ function parse(body: string): Answer["body"] {
   if (body === "") return {};
   return JSON.parse(body.startsWith("{") ? body : JSON.stringify({ text: body })) as Answer["body"];
 }
+
+/** Code and message of Graph's error envelope. */
+export function graphError(answer: Answer): {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+} {
+  const { code, message } = answer.body["error"] as { code: string; message: string };
+  return { status: answer.status, code, message };
+}
+
+/** The objects of a collection. */
+export function valueOf(answer: Answer): readonly Readonly<Record<string, unknown>>[] {
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body["value"] as readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Makes a query part; `$` names are given with their `$`. */
+export function query(options: Readonly<Record<string, string>>): string {
+  return `?${Object.entries(options)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&")}`;
+}
+
+export const eventual = { headers: { ConsistencyLevel: "eventual" } } as const;
