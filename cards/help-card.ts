@@ -16,6 +16,7 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
   return card(said === undefined ? hello : "I did not understand that", [
     said !== undefined && line("You said: ", { quiet: short(said, 120) }),
     nearest !== undefined && line("Did you mean: ", { bold: short(nearest, 120) }),
+    nearest !== undefined && buttons([say(short(nearest, 40), nearest)]),
     line(
       "I reset a person's multi-factor authentication. You see what goes first; nothing happens before you confirm.",
     ),
@@ -25,7 +26,6 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
     item({ bold: "who am I" }, ": your roles"),
     item({ bold: "sign in" }, ", ", { bold: "sign out" }, ", ", { bold: "help" }),
     buttons([
-      nearest !== undefined && say(short(nearest, 40), nearest),
       press("Who am I", { verb: verbs.whoAmI }),
       press("Sign in", { verb: verbs.signIn }),
       press("Sign out", { verb: verbs.signOut }),

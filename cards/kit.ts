@@ -21,6 +21,10 @@ export interface Card {
 /** Text in a line: plain, or with a weight. Colour only repeats what the words already say. */
 export type Part = string | { readonly bold: string } | { readonly quiet: string };
 
+interface Run extends Element {
+  readonly text: string;
+}
+
 type Maybe<T> = T | undefined | false;
 
 /** A whole card. `title` heads it and is what an old client, and a notification, shows of it. */
@@ -47,7 +51,11 @@ export function subheading(text: string): Element {
 
 /** A line of text. Rich text runs are never read as Markdown, so foreign text goes here. */
 export function line(...parts: readonly Part[]): Element {
-  return { type: "RichTextBlock", inlines: parts.map(run), spacing: "Small" };
+  const inlines = parts.map(run);
+  const whole = inlines.map(({ text }) => text).join("");
+  // Only a TextBlock breaks a word that is wider than a phone, such as a guest's address.
+  if (/\S{28}/u.test(whole)) return { type: "TextBlock", text: markdown(whole), wrap: true, spacing: "Small" };
+  return { type: "RichTextBlock", inlines, spacing: "Small" };
 }
 
 /** "Customer: Contoso". */
@@ -114,7 +122,7 @@ export function toggle(title: string, ids: readonly string[]): Element {
   return { type: "Action.ToggleVisibility", title: plain(title), targetElements: ids };
 }
 
-function run(part: Part): Element {
+function run(part: Part): Run {
   if (typeof part === "string") return { type: "TextRun", text: spaced(part) };
   if ("bold" in part) return { type: "TextRun", text: spaced(part.bold), weight: "Bolder" };
   return { type: "TextRun", text: spaced(part.quiet), isSubtle: true };

@@ -3,17 +3,34 @@ import { type Element, item, line, type Part } from "./kit.ts";
 import { added } from "./time.ts";
 import { flagWords, keptWords, methodWords } from "./words.ts";
 
-/** "Phone (mobile) +49 •••••89, added yesterday"; a token that is only switched off says so. */
-export function removalWords({ action, method }: Removal, now: Date): string {
+/** What goes on first: each list of removals is headed by it. */
+const actionWords: Readonly<Record<Removal["action"], string>> = {
+  delete: "Will be deleted",
+  deactivate: "Will be switched off (deactivated, stays assigned)",
+};
+
+const actionWord: Readonly<Record<Removal["action"], string>> = { delete: "Delete", deactivate: "Switch off" };
+
+/** "Will be deleted"; of both kinds, both, and each line then says which it is. */
+export function removalsLabel(removals: readonly Removal[]): string {
+  const actions = Object.entries(actionWords).filter(([action]) => removals.some((one) => one.action === action));
+  return actions.length === 1
+    ? actions.map(([, words]) => words).join()
+    : "Will be deleted, or switched off (stays assigned)";
+}
+
+/** "Phone (mobile) +49 •••••89, added yesterday". */
+export function removalWords(removal: Removal, removals: readonly Removal[], now: Date): string {
+  const { action, method } = removal;
+  const mixed = removals.some((other) => other.action !== action);
   const since = method.addedAt === undefined ? "" : `, ${added(method.addedAt, now)}`;
-  const off = action === "deactivate" ? ": switched off (deactivated), stays assigned" : "";
-  return `${methodWords(method)}${since}${off}`;
+  return `${mixed ? `${actionWord[action]}: ` : ""}${methodWords(method)}${since}`;
 }
 
 /** "Passkey YubiKey: not part of an MFA reset. Look: added in the last 7 days." */
 export function keptLine({ method, reason, flags }: Kept): Element {
-  const parts: Part[] = [methodWords(method), { quiet: `: ${keptWords[reason]}` }];
-  if (flags.length > 0) parts.push({ bold: `. Look: ${flags.map((flag) => flagWords[flag]).join("; ")}.` });
+  const parts: Part[] = [methodWords(method), { quiet: `: ${keptWords[reason]}.` }];
+  if (flags.length > 0) parts.push({ bold: ` Look: ${flags.map((flag) => flagWords[flag]).join("; ")}.` });
   return item(...parts);
 }
 

@@ -21,7 +21,7 @@ import { outcomeLines, resultWords } from "./outcome-person.ts";
 import { ticketText } from "./ticket-text.ts";
 import { dayAndTime } from "./time.ts";
 import { verdictNames } from "./verdict-words.ts";
-import { detailWords, nameAndCustomer } from "./words.ts";
+import { detailWords, nameAndCustomer, nameOf } from "./words.ts";
 
 export interface OutcomeView {
   readonly batchId: string;
@@ -69,7 +69,11 @@ function oneOfMany(reset: PendingReset, inDetail: boolean): Element[] {
   const lines = inDetail ? outcomeLines(reset) : [];
   if (lines.length === 0) return [result];
   const id = `details-${reset.position}`;
-  return present([result, buttons([toggle(`Methods of ${name}`, [id])]), hiddenBox(id, lines)]);
+  return present([
+    result,
+    buttons([toggle(`Methods ${reset.position + 1}: ${nameOf(reset.plan.target, 40)}`, [id])]),
+    hiddenBox(id, lines),
+  ]);
 }
 
 function facts(resets: readonly PendingReset[], now: Date): Element[] {

@@ -5,7 +5,7 @@ import { denialWords } from "./denial-words.ts";
 import { type Element, item, line, present, subheading } from "./kit.ts";
 import { keptLines } from "./method-lines.ts";
 import { sessionWords, stepWords } from "./step-words.ts";
-import { verdictWords } from "./verdict-words.ts";
+import { adviceWords, verdictWords } from "./verdict-words.ts";
 import { methodWords } from "./words.ts";
 
 const stateWords: Readonly<Record<ResetState, string>> = {
@@ -27,8 +27,10 @@ export function resultWords({ outcome, state }: PendingReset): string {
 /** What became of each method, what stays, and what to do. */
 export function outcomeLines({ outcome }: PendingReset): Element[] {
   if (!outcome) return [];
+  const advice = adviceWords[outcome.verdict];
   const sessions = sessionWords[outcome.sessions];
   return present([
+    advice !== undefined && line(advice),
     outcome.denial && line({ bold: "Nothing was touched. " }, denialWords(outcome.denial)),
     outcome.stoppedBy && line({ bold: `Stopped: ${problems[outcome.stoppedBy].title}.` }),
     ...outcome.steps.map(stepLine),

@@ -56,14 +56,14 @@ function reviewWith(view: ReviewView, detailed: number): Card {
   ]);
 }
 
-/** First of all: what is different, what is missing, whom it is about, what to stop at. */
+/** First of all: whom it is about, what is different, what is missing, what to stop at. */
 function stops({ resets, now, missing = [], changed = false }: ReviewView): Element[] {
   const [first] = resets;
   return present([
+    resets.length === 1 && first ? personLine(first) : line({ bold: scope(resets) }),
     changed &&
       box("attention", [line({ bold: "Something changed since the last summary." }, " Please check it again.")]),
     missingBox(missing),
-    resets.length === 1 && first ? personLine(first) : line({ bold: scope(resets) }),
     warningBox(resets, now),
   ]);
 }

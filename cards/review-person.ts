@@ -1,11 +1,12 @@
 import type { Ticks } from "../core/command.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
+import type { Target } from "../core/people.ts";
 import { ticksInput } from "../core/vocabulary.ts";
 import { short } from "./foreign.ts";
 import { checkBoxes } from "./inputs.ts";
 import { buttons, type Element, hiddenBox, line, type Part, present, subheading, toggle } from "./kit.ts";
-import { hardwareLine, keptLines, removalWords } from "./method-lines.ts";
-import { count, nameAndCustomer, preferredWords, stateWords } from "./words.ts";
+import { hardwareLine, keptLines, removalsLabel, removalWords } from "./method-lines.ts";
+import { count, nameAndCustomer, nameOf, preferredWords, stateWords } from "./words.ts";
 
 export interface ReviewPerson {
   readonly reset: PendingReset;
@@ -14,13 +15,9 @@ export interface ReviewPerson {
   readonly ticks: Ticks;
 }
 
-/** Who it is, in one line: customer, address, job; then what else is known of the account. */
+/** Whom it is about, in one line: customer, address, job; then what else is known of the account. */
 export function personLine({ plan: { target } }: PendingReset): Element {
-  const known = [target.userPrincipalName, target.jobTitle, target.department].filter((part) => part !== undefined);
-  const parts: Part[] = [{ bold: short(target.customerName) }, ` · ${known.map((part) => short(part)).join(" · ")}`];
-  const state = stateWords(target);
-  if (state.length > 0) parts.push({ bold: ` · ${state.join(", ")}` });
-  return line(...parts);
+  return line({ bold: short(target.customerName) }, ` · ${addressAndJob(target)}`, ...stateParts(target));
 }
 
 /** The lists of the summary: what goes (with ticks), what stays and why. */
@@ -30,8 +27,11 @@ export function methodLists({ reset, now, ticks }: ReviewPerson): Element[] {
   const ticked = ticks[position] ?? positions;
   return present([
     checkBoxes(
-      { id: ticksInput(position), label: goingLabel(reset) },
-      plan.removals.map((removal, index) => ({ title: removalWords(removal, now), value: String(index) })),
+      { id: ticksInput(position), label: `${removalsLabel(plan.removals)}: untick what should stay` },
+      plan.removals.map((removal, index) => ({
+        title: removalWords(removal, plan.removals, now),
+        value: String(index),
+      })),
       ticked.map(String),
     ),
     ...(plan.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(plan.kept)] : []),
@@ -44,12 +44,13 @@ export function methodLists({ reset, now, ticks }: ReviewPerson): Element[] {
 /** One of several people: who, how much, and the lists under a button. */
 export function personWithDetails(person: ReviewPerson): Element[] {
   const { reset } = person;
+  const { target } = reset.plan;
   const id = `details-${reset.position}`;
   return present([
     { ...line({ bold: numbered(reset) }), separator: true },
-    personLine(reset),
+    line(addressAndJob(target), ...stateParts(target)),
     line(amounts(reset)),
-    buttons([toggle(`Methods of ${numbered(reset)}`, [id])]),
+    buttons([toggle(`Methods ${reset.position + 1}: ${nameOf(target, 40)}`, [id])]),
     hiddenBox(id, methodLists(person)),
   ]);
 }
@@ -79,8 +80,12 @@ function amounts({ plan }: PendingReset): string {
   return present(parts.map((part) => part ?? false)).join(", ");
 }
 
-function goingLabel({ plan, position }: PendingReset): string {
-  const actions = new Set(plan.removals.map(({ action }) => action));
-  const goes = actions.has("deactivate") ? "Will be deleted, or switched off where it says so" : "Will be deleted";
-  return position === 0 ? goes : `${goes} (${nameAndCustomer(plan.target)})`;
+function addressAndJob({ userPrincipalName, jobTitle, department }: Target): string {
+  const known = [userPrincipalName, jobTitle, department].filter((part) => part !== undefined);
+  return known.map((part) => short(part)).join(" · ");
+}
+
+function stateParts(target: Target): Part[] {
+  const state = stateWords(target);
+  return state.length > 0 ? [{ bold: ` · ${state.join(", ")}` }] : [];
 }

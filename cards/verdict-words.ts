@@ -26,11 +26,21 @@ export function verdictWords(outcome: Outcome): string {
     case "nothing-to-reset":
       return `Nothing to reset${checked(outcome)}`;
     case "unproven":
-      return `Unproven: Microsoft accepted ${gone} of ${all}, but reading again failed. Type the command again to check.`;
+      return `Unproven: ${gone} of ${all} accepted, but nobody could check`;
     case "interrupted":
-      return `Interrupted at step ${Math.min(gone + 1, all)} of ${all}: the bot had to stop. ${all - gone} may still be registered.`;
+      return `Interrupted at step ${Math.min(gone + 1, all)} of ${all}`;
   }
 }
+
+/** What a verdict leaves open, and what to do about it. */
+export const adviceWords: Readonly<Record<Verdict, string | undefined>> = {
+  complete: undefined,
+  partial: undefined,
+  failed: undefined,
+  "nothing-to-reset": undefined,
+  unproven: "Microsoft said yes, but reading again failed. Make it again to see what is left.",
+  interrupted: "The bot had to stop in the middle. Make it again to see what is left.",
+};
 
 /** How many kept methods deserve a second look, those that turned up after Confirm included. */
 export function toLookAt(outcome: Outcome): number {

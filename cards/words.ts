@@ -2,7 +2,7 @@ import type { Details, Reason, Verification } from "../core/details.ts";
 import type { Method, MethodKind, PreferredMethod } from "../core/method.ts";
 import type { Target } from "../core/people.ts";
 import type { KeptFlag, KeptReason } from "../core/plan.ts";
-import { short } from "./foreign.ts";
+import { longestName, short } from "./foreign.ts";
 
 export const kindWords: Readonly<Record<MethodKind, string>> = {
   "mobile-phone": "Phone (mobile)",
@@ -67,7 +67,8 @@ export const flagWords: Readonly<Record<KeptFlag, string>> = {
 export function methodWords(method: Method): string {
   const detail = method.label ?? (method.kind === "unknown" ? method.type : undefined);
   const name = kindWords[method.kind];
-  return detail === undefined ? name : `${name} ${short(detail.replaceAll("*", "•"), 48)}`;
+  if (detail === undefined) return name;
+  return `${name}${method.kind.endsWith("phone") ? "" : ","} ${short(detail.replaceAll("*", "•"), 48)}`;
 }
 
 /** What is worth knowing of an account besides its name: guest, disabled, synced. */
@@ -80,12 +81,14 @@ export function stateWords(target: Target): string[] {
   return words;
 }
 
-export function nameOf(target: Target): string {
-  return short(target.displayName) || short(target.userPrincipalName);
+/** The display name; the address of somebody who has none that can be seen. */
+export function nameOf(target: Target, longest = longestName): string {
+  return short(target.displayName, longest) || short(target.userPrincipalName, longest);
 }
 
+/** "Alice Anders, Contoso". */
 export function nameAndCustomer(target: Target): string {
-  return `${short(target.displayName, 40) || short(target.userPrincipalName, 40)}, ${short(target.customerName, 40)}`;
+  return `${nameOf(target, 40)}, ${short(target.customerName, 40)}`;
 }
 
 /** "Lost: left on the train", "Called back", "INC-1042": what the operator said, as labelled values. */

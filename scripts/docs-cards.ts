@@ -82,7 +82,7 @@ async function draw(page: Page, sample: CardSample, at: { theme: string; file: s
   await page.evaluate(`window.draw(${JSON.stringify(sample.card)}, ${JSON.stringify(at.theme)})`);
   await page.locator("#card").screenshot({ path: at.file });
   const wide = await page.evaluate<boolean>(
-    "document.documentElement.scrollWidth > document.documentElement.clientWidth",
+    "[...document.querySelectorAll('#card, #card div')].some((one) => one.scrollWidth > one.clientWidth + 1)",
   );
   const found = await page.evaluate<string[]>(
     `axe.run("#card").then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical")

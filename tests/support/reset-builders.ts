@@ -30,7 +30,7 @@ export const methods = {
   alternate: { id: "m3", kind: "alternate-mobile-phone", label: "+49 *********12" },
   token: { id: "m4", kind: "hardware-oath", label: "GALT11420104", activated: true },
   code: { id: "m5", kind: "software-oath", addedAt: "2026-11-24T09:00:00Z" },
-  passkey: { id: "k1", kind: "passkey", label: "YubiKey 5C", addedAt: "2026-11-20T09:00:00Z" },
+  passkey: { id: "k1", kind: "passkey", label: "Authenticator on Pixel 8", addedAt: "2026-11-20T09:00:00Z" },
   pass: { id: "k2", kind: "temporary-access-pass", usable: true },
   email: { id: "k3", kind: "email", label: "a****@example.org" },
   strange: { id: "k4", kind: "unknown", type: "futureAuthenticationMethod" },
