@@ -87,6 +87,11 @@ export function servedCustomers(access: Access, home: Customer): Customer[] {
   return [home, ...customers.filter(({ tenantId }) => !sameId(tenantId, home.tenantId))];
 }
 
+/** The served customer a tenant is; undefined: it is not served. */
+export function customersByTenant(access: Access, home: Customer, tenantId: string): Customer | undefined {
+  return servedCustomers(access, home).find((customer) => sameId(customer.tenantId, tenantId));
+}
+
 /** A served customer by its name in the file, its tenant id, or "home"; undefined: none, ask. The file's names go before home's own. */
 export function customerByName(access: Access, home: Customer, name: string): Customer | undefined {
   const wanted = name.trim().toLowerCase();
