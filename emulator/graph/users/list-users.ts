@@ -44,8 +44,8 @@ export function countUsers(call: Call): Reply {
 
 function findUsers(call: Call): DirectoryUser[] {
   const { query } = call;
-  for (const name of query.keys())
-    if (!known.has(name)) throw unsupportedQuery(`Query option '${name}' is not supported.`);
+  const strange = [...query.keys()].find((name) => name.startsWith("$") && !known.has(name));
+  if (strange !== undefined) throw unsupportedQuery(`Query option '${strange}' is not supported.`);
   checkCount(call);
   const tests = [filterTest(call), searchTest(call)];
   const found = [...call.tenant.users.values()].filter((user) => {
