@@ -57,8 +57,13 @@ describe("removing methods at the local Graph", () => {
   });
 
   it("refuses the default phone while others remain, in the other words", async () => {
-    const error = graphError(await remove(targetIds.unaUnknown, mobile));
-    assert.equal(error.code, undefined);
+    assert.equal((await remove(targetIds.maxMany, alternate)).status, 204);
+    assert.deepEqual(graphError(await remove(targetIds.maxMany, mobile)), {
+      status: 400,
+      code: "badRequest",
+      message:
+        "The requested authentication method id of [3179e48a-750b-4051-897c-87b9720928f7] matches the user's current default authentication method, and cannot be deleted until the default authentication method is changed",
+    });
   });
 
   it("lets the default go as the last one", async () => {
