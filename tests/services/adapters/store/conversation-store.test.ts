@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import type { ConversationAddress, MessageAddress } from "../../../../services/conversations/conversation-store.ts";
+import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
+import { aReset, aTarget, now } from "../../../support/reset-builders.ts";
+
+const { operator } = aReset();
+const address: ConversationAddress = {
+  serviceUrl: "https://smba.example/emea/",
+  conversationId: "c1",
+  kind: "personal",
+};
+const message: MessageAddress = { ...address, activityId: "a1" };
+const minute = 60_000;
+
+function later(minutes: number): Date {
+  return new Date(now.getTime() + minutes * minute);
+}
+
+describe("store: conversations, choices and waiting commands", () => {
+  let store: TestStore;
+  let clock = now;
+  before(async () => {
+    store = await openTestStore(() => clock);
+  });
+  beforeEach(() => {
+    clock = now;
+  });
+  afterEach(async () => {
+    await store.db.deleteFrom("seen_activities").execute();
+    await store.db.deleteFrom("choices").execute();
+  });
+  after(() => store.close());
+
+  it("remember a person's latest chat, and forget it", async () => {
+    const { rememberPersonal, personal, forgetPersonal } = store.conversations;
+    assert.equal(await personal(operator), undefined);
+    await rememberPersonal(operator, address);
+    const moved = { ...address, serviceUrl: "https://smba.example/amer/" };
+    await rememberPersonal({ ...operator, objectId: operator.objectId.toUpperCase() }, moved);
+    assert.deepEqual(await personal(operator), moved);
+    assert.equal(await personal({ ...operator, tenantId: "t2" }), undefined);
+    await forgetPersonal(operator);
+    assert.equal(await personal(operator), undefined);
+  });
+
+  it("attach a card and a note to a batch, later ones replacing earlier ones", async () => {
+    const { attach, attached } = store.conversations;
+    await attach("b1", "card", message);
+    await attach("b1", "note", { ...message, activityId: "n1" });
+    await attach("b1", "card", { ...message, activityId: "a2" });
+    assert.equal((await attached("b1", "card"))?.activityId, "a2");
+    assert.deepEqual(await attached("b1", "note"), { ...message, activityId: "n1" });
+    assert.equal(await attached("b2", "card"), undefined);
+    clock = later(31 * 24 * 60);
+    await attach("b2", "card", message);
+    assert.equal(await attached("b1", "card"), undefined);
+  });
+
+  it("see an activity first exactly once, of 50 at once", async () => {
+    const seen = await Promise.all(Array.from({ length: 50 }, () => store.conversations.firstSight("c", "a", now)));
+    assert.equal(seen.filter(Boolean).length, 1);
+  });
+
+  it("tell activities by conversation and id, and a replay from a new one after ten minutes", async () => {
+    const { firstSight } = store.conversations;
+    assert.equal(await firstSight("c", "a", now), true);
+    assert.equal(await firstSight("c2", "a", now), true);
+    assert.equal(await firstSight("c", "a2", now), true);
+    assert.equal(await firstSight("c", "a", later(9.9)), false);
+    assert.equal(await firstSight("c", "a", later(10)), true);
+    const { length } = await store.db.selectFrom("seen_activities").selectAll().execute();
+    assert.equal(length, 1, "old ones are pruned");
+  });
+
+  it("keep a choice as it is, until one is saved after its time", async () => {
+    const choice = {
+      id: "ch1",
+      operator,
+      conversationId: "c1",
+      asked: "anders",
+      offered: [aTarget()],
+      details: { revokeSessions: false },
+      expiresAt: later(10).toISOString(),
+    };
+    await store.choices.save(choice);
+    assert.deepEqual(await store.choices.find("ch1"), choice);
+    assert.equal(await store.choices.find("ch\0"), undefined);
+    clock = later(10);
+    await store.choices.save({ ...choice, id: "ch2", expiresAt: later(20).toISOString() });
+    assert.equal(await store.choices.find("ch1"), undefined);
+  });
+
+  it("hand a waiting command out once, the latest, to its operator in its conversation", async () => {
+    const { keep, take } = store.waiting;
+    await keep(operator, "c1", { kind: "who-am-i" });
+    await keep(operator, "c1", { kind: "help", said: "x" });
+    assert.equal(await take({ ...operator, objectId: "o2" }, "c1"), undefined);
+    assert.equal(await take(operator, "c2"), undefined);
+    const taken = await Promise.all([1, 2, 3].map(() => take(operator, "c1")));
+    assert.deepEqual(
+      taken.filter((command) => command !== undefined),
+      [{ kind: "help", said: "x" }],
+    );
+  });
+
+  it("forget a waiting command after ten minutes", async () => {
+    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
+    clock = later(10);
+    assert.equal(await store.waiting.take(operator, "c1"), undefined);
+    clock = now;
+    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
+    clock = later(10);
+    await store.waiting.keep(operator, "c9", { kind: "who-am-i" });
+    const { length } = await store.db.selectFrom("waiting_commands").selectAll().execute();
+    assert.equal(length, 1, "old ones are pruned");
+  });
+});
