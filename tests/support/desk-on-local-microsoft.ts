@@ -44,7 +44,7 @@ export interface Desk {
 export async function startDesk(): Promise<Desk> {
   const microsoft = await startLocalMicrosoft();
   setDefaultCACertificates([...getCACertificates("default"), microsoft.caPem]);
-  const { now } = microsoft;
+  const now = (): Date => microsoft.now();
   const cloud = cloudOf(microsoft);
   const [partitions, log, waits] = [memoryTokenPartitions(), recordingLog(), [] as number[]];
   const app = {

@@ -48,6 +48,8 @@ export function createFindPeople(graph: TenantGraph, customerName: string): Find
       return value.map(toPerson);
     },
     async byName(name) {
+      // Without a letter or a digit there is nothing to look for, and Graph might take it for everybody.
+      if (!/[\p{L}\p{N}]/u.test(name)) return [];
       const $search = searched.map((property) => searchClause(property, name)).join(" OR ");
       const query = { ...select, $search, $top: String(most), $count: "true" };
       const { value } = await readJson(graph, { ...v1, path: graphPath`/users`, query, advanced: true }, users);

@@ -26,7 +26,7 @@ export function createChannelToken(app: ChannelApp): () => Promise<string> {
 
 function credentialOf({ cloud, tenantId, appId, secret }: ChannelApp): TokenCredential {
   if (secret === undefined) return new ManagedIdentityCredential({ clientId: appId });
-  // The host comes from the cloud record: nobody needs to be asked whether it is an authority.
-  const options = { authorityHost: cloud.botLoginUrl, disableInstanceDiscovery: true };
+  // Only the host counts, with or without a tenant behind it; it comes from the cloud record, so nobody is asked whether it is an authority.
+  const options = { authorityHost: new URL(cloud.botLoginUrl).origin, disableInstanceDiscovery: true };
   return new ClientSecretCredential(tenantId, appId, secret, options);
 }

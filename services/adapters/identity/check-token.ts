@@ -25,7 +25,8 @@ export interface Expected {
 
 /**
  * Is this the token that was asked for? MSAL has handed out another tenant's (facts/identity.md §0.1), so every token comes through
- * here. It is a check against mis-routing, not of authenticity: that is Graph's. Throws `wrong-tenant-token`.
+ * here. It is a check against mis-routing, not of authenticity: that is Graph's. Throws `wrong-tenant-token`,
+ * and `sign-in-needed` for one that is merely too old.
  */
 export function checkToken(accessToken: string, expected: Expected, log: Log): CheckedToken {
   const claims = read(accessToken);
@@ -35,6 +36,7 @@ export function checkToken(accessToken: string, expected: Expected, log: Log): C
     log.error({ operator: operator.objectId, tenantId, fault }, "A token that was not asked for was thrown away.");
     throw new Problem("wrong-tenant-token", { tenantId });
   }
+  if (claims.exp * 1000 <= expected.now.getTime()) throw new Problem("sign-in-needed", { tenantId: expected.tenantId });
   return { accessToken, tenantId: expected.tenantId, expiresAt: new Date(claims.exp * 1000) };
 }
 
@@ -46,11 +48,11 @@ function read(accessToken: string): Claims | undefined {
   }
 }
 
-function faultOf(claims: Claims, { operator, tenantId, clientId, now }: Expected): string | undefined {
+function faultOf(claims: Claims, { operator, tenantId, clientId }: Expected): string | undefined {
   if (!sameId(claims.tid, tenantId)) return "another tenant";
   if (sameId(tenantId, operator.tenantId) && !isOf(claims, operator)) return "another person";
   if (!sameId(claims.appid ?? claims.azp ?? "", clientId)) return "another app";
-  return claims.exp * 1000 > now.getTime() ? undefined : "expired";
+  return undefined;
 }
 
 /** Asked in the home tenant only: in a customer's the operator is a foreign principal, perhaps under another object id. */

@@ -37,7 +37,7 @@ export function createTenantToken(parts: TenantTokenParts): TenantToken {
 }
 
 async function obtain(parts: TenantTokenParts, wanted: Wanted): Promise<CheckedToken> {
-  const { app, cache, log } = parts;
+  const { app, cache } = parts;
   const { operator, tenantId } = wanted;
   const reading = await cache.load(operator);
   if (reading.text === undefined) throw signInNeeded(wanted);
@@ -46,21 +46,29 @@ async function obtain(parts: TenantTokenParts, wanted: Wanted): Promise<CheckedT
     throw asEntraProblem(error, tenantId);
   });
   if (!result) throw signInNeeded(wanted);
-  const token = await check(result.accessToken, wanted);
+  const token = await check(parts, wanted, result.accessToken);
   const msalCache = client.getTokenCache();
-  if (msalCache.hasChanged() && !(await cache.save(operator, msalCache.serialize(), reading)))
-    throw signInNeeded(wanted);
+  if (!msalCache.hasChanged()) return token;
+  if (!(await cache.save(operator, msalCache.serialize(), reading))) throw signInNeeded(wanted);
   return token;
+}
 
-  async function check(accessToken: string, { operator, tenantId }: Wanted): Promise<CheckedToken> {
-    try {
-      return checkToken(accessToken, { operator, tenantId, clientId: app.clientId, now: parts.now() }, log);
-    } catch (error) {
-      // Whatever else lies beside a token of somebody else is not to be trusted either.
-      await cache.remove(operator);
-      throw error;
-    }
+async function check(parts: TenantTokenParts, wanted: Wanted, accessToken: string): Promise<CheckedToken> {
+  const { app, cache, log } = parts;
+  const { operator, tenantId, wish } = wanted;
+  try {
+    return checkToken(accessToken, { operator, tenantId, clientId: app.clientId, now: parts.now() }, log);
+  } catch (error) {
+    // MSAL's own clock thought it good for a while yet.
+    if (!isForeign(error) && !wish.forceRefresh) return obtain(parts, { ...wanted, wish: { forceRefresh: true } });
+    // Whatever else lies beside a token of somebody else is not to be trusted either.
+    if (isForeign(error)) await cache.remove(operator);
+    throw error;
   }
+}
+
+function isForeign(error: unknown): boolean {
+  return error instanceof Problem && error.code === "wrong-tenant-token";
 }
 
 async function silently(

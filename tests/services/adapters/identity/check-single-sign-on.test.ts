@@ -30,7 +30,7 @@ describe("identity/check-single-sign-on, against keys served over https", () => 
 
   function check(token: string, audiences = [registrations.graphAppId, "api://desk"]): Promise<void> {
     const { cloud, microsoft } = desk;
-    const rules = { cloud, homeTenantId: tenantIds.northwind, audiences, now: microsoft.now, log };
+    const rules = { cloud, homeTenantId: tenantIds.northwind, audiences, now: () => microsoft.now(), log };
     return createCheckSingleSignOn(rules)(desk.operator(peopleIds.olivia), token);
   }
 

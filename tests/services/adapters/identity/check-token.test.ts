@@ -32,7 +32,6 @@ describe("identity/check-token: a token for another tenant is never used", () =>
     "no person": { ...good, oid: undefined },
     "another app": { ...good, appid: "other" },
     "no app": { ...good, appid: undefined },
-    expired: { ...good, exp: now.getTime() / 1000 },
     "no tenant": { ...good, tid: undefined },
   };
   for (const [what, claims] of Object.entries(wrong)) {
@@ -43,6 +42,12 @@ describe("identity/check-token: a token for another tenant is never used", () =>
       assert.doesNotMatch(JSON.stringify(log.lines), /eyJ/);
     });
   }
+
+  it("one that is merely too old is no alarm", () => {
+    const log = recordingLog();
+    assert.throws(() => check({ ...good, exp: now.getTime() / 1000 }, "home", log), { code: "sign-in-needed" });
+    assert.deepEqual(log.lines, []);
+  });
 
   it("throws away what is no token", () => {
     const expected = { operator, tenantId: "home", clientId: "app", now };

@@ -61,6 +61,13 @@ describe("identity/tenant-token, against Entra over https", () => {
     assert.equal(tokenRequests(), 1);
   });
 
+  it("renews one that MSAL still thinks good", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.microsoft.advance(2 * 60 * 60_000);
+    assert.ok((await desk.tenantToken(olivia, olivia.tenantId)).expiresAt > desk.microsoft.now());
+    assert.equal(desk.log.at("error").length, 0);
+  });
+
   it("a claims challenge goes past the cache, and the new token replaces the old", async () => {
     const olivia = await desk.signIn(peopleIds.olivia);
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
@@ -100,7 +107,7 @@ describe("identity/tenant-token, against Entra over https", () => {
     const { accessToken: home } = await desk.tenantToken(olivia, olivia.tenantId);
     const honest = await desk.openedCache(olivia);
     await cache.save(olivia, honest.replaceAll(home, foreign.accessToken), {});
-    const tenantToken = createTenantToken({ app: desk.app, cache, log, now: desk.microsoft.now });
+    const tenantToken = createTenantToken({ app: desk.app, cache, log, now: () => desk.microsoft.now() });
     await assert.rejects(tenantToken(olivia, olivia.tenantId), { code: "wrong-tenant-token" });
     assert.equal(log.at("error").length, 1);
     assert.equal(partitions.rows.size, 0);
@@ -108,10 +115,10 @@ describe("identity/tenant-token, against Entra over https", () => {
 
   it("a sign-out in the middle of a renewal wins", async () => {
     const olivia = await desk.signIn(peopleIds.olivia);
-    const remove = desk.partitions.save;
+    const save = desk.partitions.save.bind(desk.partitions);
     desk.partitions.save = async (...args) => {
       await desk.tokens.signOut(olivia);
-      return await remove(...args);
+      return await save(...args);
     };
     await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-needed" });
     assert.equal(desk.partitions.rows.size, 0);

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import type { Method } from "../../../../core/method.ts";
+import { peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
+import type { TenantAccess } from "../../../../services/tenants/open-tenant.ts";
+import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
+
+const alice = targetIds.aliceAnders;
+const never = new AbortController().signal;
+
+describe("graph/remove-method, against Graph over https", () => {
+  let desk: Desk;
+  let access: TenantAccess;
+
+  before(async () => {
+    desk = await startDesk();
+    access = await desk.openTenant(await desk.signIn(peopleIds.priya), tenantIds.northwind);
+  });
+  after(async () => {
+    await desk.microsoft.stop();
+  });
+  beforeEach(() => {
+    desk.microsoft.faults.clear();
+    desk.microsoft.world.reset();
+    desk.microsoft.log.clear();
+    desk.waits.length = 0;
+    // Whatever an earlier test was told to wait for is over.
+    desk.microsoft.advance(60 * 60_000);
+  });
+
+  const methodOf = async (target: string, kind: Method["kind"]): Promise<Method> =>
+    (await access.methods.read(target)).methods.find((method) => method.kind === kind)!;
+  const remove = (target: string, method: Method, signal = never) =>
+    access.methods.remove(
+      target,
+      { action: method.kind === "hardware-oath" ? "deactivate" : "delete", method },
+      signal,
+    );
+
+  it("each kind by its own path and verb; Graph's request id comes along", async () => {
+    const wanted: [Method["kind"], string][] = [
+      ["hardware-oath", "POST /beta/users/{id}/authentication/hardwareOathMethods/{method}/deactivate"],
+      ["software-oath", "DELETE /v1.0/users/{id}/authentication/softwareOathMethods/{method}"],
+      ["office-phone", "DELETE /v1.0/users/{id}/authentication/phoneMethods/{method}"],
+      ["mobile-phone", "DELETE /v1.0/users/{id}/authentication/phoneMethods/{method}"],
+    ];
+    for (const [kind, request] of wanted) {
+      const method = await methodOf(alice, kind);
+      desk.graphRequests();
+      const answer = await remove(alice, method);
+      assert.equal(answer.kind, "removed", kind);
+      assert.match(answer.graphRequestId ?? "", /^[0-9a-f-]{36}$/);
+      assert.deepEqual(desk.graphRequests(), [request.replace("{id}", alice).replace("{method}", method.id)]);
+    }
+    assert.equal((await methodOf(alice, "hardware-oath")).activated, false);
+  });
+
+  for (const kind of ["passkey", "windows-hello", "email", "password", "unknown"] as const) {
+    it(`never sends anything for a kept kind: ${kind}`, async () => {
+      const answer = await remove(alice, { id: "1", kind });
+      assert.deepEqual(answer, { kind: "refused", trouble: "refused" });
+      assert.deepEqual(desk.graphRequests(), []);
+    });
+  }
+
+  it("never deactivates what is no hardware token, and never deletes one", async () => {
+    const token = await methodOf(alice, "hardware-oath");
+    const phone = await methodOf(alice, "mobile-phone");
+    desk.graphRequests();
+    await access.methods.remove(alice, { action: "deactivate", method: phone }, never);
+    await access.methods.remove(alice, { action: "delete", method: token }, never);
+    assert.deepEqual(desk.graphRequests(), []);
+  });
+
+  it("404 of the method is already gone; 404 of the person is a refusal", async () => {
+    const app = await methodOf(alice, "software-oath");
+    await remove(alice, app);
+    assert.equal((await remove(alice, app)).kind, "already-gone");
+    const nobody = await remove("00000000-0000-4000-8000-000000000000", app);
+    assert.deepEqual([nobody.kind, "trouble" in nobody && nobody.trouble], ["refused", "refused"]);
+  });
+
+  it("knows both texts of the default rule", async () => {
+    const app = await methodOf(alice, "authenticator");
+    const answer = await remove(alice, app);
+    assert.ok(answer.kind === "refused" && answer.trouble === "default-method");
+    assert.equal((await access.methods.changeDefault(alice, "sms", never)).kind, "removed");
+    const phone = await remove(alice, await methodOf(alice, "mobile-phone"));
+    assert.ok(phone.kind === "refused" && phone.trouble === "default-method");
+  });
+
+  it("knows that alternate mobile goes before mobile", async () => {
+    const answer = await remove(targetIds.beaBackup, await methodOf(targetIds.beaBackup, "mobile-phone"));
+    assert.ok(answer.kind === "refused" && answer.trouble === "alternate-mobile-first");
+  });
+
+  it("a role that does not reach the target is forbidden", async () => {
+    const weak = await desk.openTenant(await desk.signIn(peopleIds.olivia), tenantIds.northwind);
+    const method = await methodOf(targetIds.gloriaGlobalAdmin, "authenticator");
+    const removal = { action: "delete", method } as const;
+    const answer = await weak.methods.remove(targetIds.gloriaGlobalAdmin, removal, never);
+    assert.ok(answer.kind === "refused" && answer.trouble === "forbidden");
+  });
+
+  it("a lost answer: sent again, and the 404 of the second try is already gone", async () => {
+    const method = await methodOf(alice, "software-oath");
+    const match = { service: "graph", method: "DELETE" } as const;
+    for (const fault of [{ answer: { status: 503, apply: true } }, { answer: { status: 504, apply: true } }]) {
+      desk.microsoft.world.reset();
+      desk.microsoft.faults.add({ match, times: 1, ...fault });
+      assert.equal((await remove(alice, method)).kind, "already-gone");
+    }
+    desk.microsoft.world.reset();
+    desk.microsoft.faults.add({ match, times: 1, drop: true });
+    assert.equal((await remove(alice, method)).kind, "removed");
+  });
+
+  it("throttled: waits the fraction of a second it is told, and goes on", async () => {
+    const method = await methodOf(alice, "software-oath");
+    const answer = { status: 429, headers: { "retry-after": "0.249" } };
+    desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, times: 2, answer });
+    assert.equal((await remove(alice, method)).kind, "removed");
+    assert.deepEqual(desk.waits, [249, 249]);
+  });
+
+  for (const [status, trouble] of [
+    [429, "throttled"],
+    [503, "unreachable"],
+  ] as const) {
+    it(`gives up after 30 minutes of ${status}: ${trouble}`, async () => {
+      const method = await methodOf(alice, "software-oath");
+      const answer = { status, headers: { "retry-after": "590" } };
+      desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, answer });
+      const outcome = await remove(alice, method);
+      assert.ok(outcome.kind === "refused" && outcome.trouble === trouble);
+      assert.equal(desk.waits.length, 3);
+    });
+  }
+
+  it("an abort while waiting ends it at once: given up", async () => {
+    const method = await methodOf(alice, "software-oath");
+    desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, answer: { status: 503 } });
+    const controller = new AbortController();
+    const push = desk.waits.push.bind(desk.waits);
+    desk.waits.push = (...items) => {
+      controller.abort();
+      return push(...items);
+    };
+    const answer = await remove(alice, method, controller.signal);
+    desk.waits.push = push;
+    assert.ok(answer.kind === "refused" && answer.trouble === "given-up");
+  });
+});
