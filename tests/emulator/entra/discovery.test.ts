@@ -34,8 +34,8 @@ describe("discovery of the local Entra", () => {
 
   it("answers the instance discovery with its own host only", async () => {
     const { body } = await microsoft.send(`${microsoft.entraUrl}/common/discovery/instance?api-version=1.1`);
-    const [metadata] = body["metadata"] as { aliases: string[] }[];
-    assert.deepEqual(metadata?.aliases, [new URL(microsoft.entraUrl).host]);
+    const [metadata] = body["metadata"] as [{ aliases: string[] }];
+    assert.deepEqual(metadata.aliases, [new URL(microsoft.entraUrl).host]);
   });
 
   it("refuses a tenant it does not have, a GET on the token endpoint, and an endpoint it does not have", async () => {

@@ -20,10 +20,12 @@ describe("removing methods at the local Graph", () => {
 
   const of = (id: string, rest: string, version: string): string => `/${version}/users/${id}/authentication/${rest}`;
   /** As the privileged operator, who is never refused for her role. */
-  const send = async (method: string, id: string, rest: string, version = "v1.0"): Promise<Answer> =>
-    await microsoft.graph(peopleIds.priya, of(id, rest, version), { method });
-  const remove = async (id: string, rest: string, version?: string): Promise<Answer> =>
-    await send("DELETE", id, rest, version);
+  const send = async (method: string, path: string): Promise<Answer> =>
+    await microsoft.graph(peopleIds.priya, path, { method });
+  const remove = async (id: string, rest: string, version = "v1.0"): Promise<Answer> =>
+    await send("DELETE", of(id, rest, version));
+  const deactivate = async (id: string, token: string, version = "beta"): Promise<Answer> =>
+    await send("POST", of(id, `hardwareOathMethods/${token}/deactivate`, version));
   const ids = (id: string, type: string): string[] =>
     microsoft
       .user(id)
@@ -36,7 +38,7 @@ describe("removing methods at the local Graph", () => {
     const alice = targetIds.aliceAnders;
     const [token = ""] = ids(alice, "hardwareOath");
     const [iphone = "", galaxy = ""] = ids(alice, "microsoftAuthenticator");
-    assert.equal((await send("POST", alice, `hardwareOathMethods/${token}/deactivate`, "beta")).status, 204);
+    assert.equal((await deactivate(alice, token)).status, 204);
     for (const path of [`softwareOathMethods/${ids(alice, "softwareOath")[0]}`, office, mobile]) {
       assert.equal((await remove(alice, path)).status, 204, path);
     }
@@ -136,11 +138,8 @@ describe("removing methods at the local Graph", () => {
 
   it("deactivates a hardware token on beta: it stays, no longer activated, and only once", async () => {
     const [active = "", idle = ""] = ids(targetIds.ottoOath, "hardwareOath");
-    assert.equal((await send("POST", targetIds.ottoOath, `hardwareOathMethods/${active}/deactivate`)).status, 405);
-    assert.equal(
-      (await send("POST", targetIds.ottoOath, `hardwareOathMethods/${active}/deactivate`, "beta")).status,
-      204,
-    );
+    assert.equal((await deactivate(targetIds.ottoOath, active, "v1.0")).status, 405);
+    assert.equal((await deactivate(targetIds.ottoOath, active)).status, 204);
     const listed = valueOf(
       await microsoft.graph(peopleIds.priya, of(targetIds.ottoOath, "hardwareOathMethods?$expand=device", "beta")),
     );
@@ -149,10 +148,7 @@ describe("removing methods at the local Graph", () => {
       ["assigned", "assigned"],
     );
     for (const token of [active, idle]) {
-      assert.equal(
-        (await send("POST", targetIds.ottoOath, `hardwareOathMethods/${token}/deactivate`, "beta")).status,
-        400,
-      );
+      assert.equal((await deactivate(targetIds.ottoOath, token)).status, 400);
     }
     assert.equal((await remove(targetIds.ottoOath, `hardwareOathMethods/${idle}`, "beta")).status, 204);
   });
