@@ -3,8 +3,8 @@ import type { Target } from "../../../core/people.ts";
 import type { FindPeople } from "../../tenants/open-tenant.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath, odataText, searchClause } from "./graph-path.ts";
+import { readPatience } from "./patience.ts";
 import { parseAnswer, readJson, type TenantGraph } from "./read-json.ts";
-import { readPatience } from "./with-patience.ts";
 
 const user = z.object({
   id: z.string(),

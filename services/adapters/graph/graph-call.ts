@@ -1,5 +1,5 @@
 import type { GraphPath } from "./graph-path.ts";
-import type { Patience } from "./with-patience.ts";
+import type { Patience } from "./patience.ts";
 
 /** One request to Graph, before it has a host, a token or a second try. */
 export interface GraphCall {

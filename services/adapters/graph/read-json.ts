@@ -3,7 +3,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { GraphAnswer, GraphCall, SendGraph } from "./graph-call.ts";
 import { asGraphProblem, requestIdOf } from "./graph-error.ts";
 import type { GraphPath } from "./graph-path.ts";
-import { readPatience } from "./with-patience.ts";
+import { readPatience } from "./patience.ts";
 
 /** One operator's way to one tenant's Graph. */
 export interface TenantGraph {

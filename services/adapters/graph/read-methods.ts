@@ -4,9 +4,9 @@ import type { Method, MethodsReading, PreferredMethod } from "../../../core/meth
 import { Problem } from "../../../core/problem.ts";
 import { methodTimeoutMs } from "./graph-call.ts";
 import { graphPath } from "./graph-path.ts";
+import { readPatience } from "./patience.ts";
 import { parseAnswer, readAll, readJson, type TenantGraph } from "./read-json.ts";
 import { listedHardwareToken, listedMethod, toHardwareToken, toMethod } from "./to-method.ts";
-import { readPatience } from "./with-patience.ts";
 
 const preferredMethods = ["push", "oath", "voiceMobile", "voiceAlternateMobile", "voiceOffice", "sms", "none"] as const;
 const preferences = z.looseObject({ userPreferredMethodForSecondaryAuthentication: z.string().nullish() });

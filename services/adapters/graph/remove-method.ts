@@ -4,8 +4,8 @@ import type { Removal } from "../../../core/plan.ts";
 import { type GraphAnswer, type GraphCall, methodTimeoutMs } from "./graph-call.ts";
 import { errorOf, requestIdOf } from "./graph-error.ts";
 import { type GraphPath, graphPath } from "./graph-path.ts";
+import { removalPatience } from "./patience.ts";
 import type { TenantGraph } from "./read-json.ts";
-import { removalPatience } from "./with-patience.ts";
 
 type Place = (targetId: string, methodId: string) => GraphPath;
 

@@ -1,8 +1,8 @@
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { asGraphProblem, requestIdOf } from "./graph-error.ts";
 import { graphPath } from "./graph-path.ts";
+import { removalPatience } from "./patience.ts";
 import type { TenantGraph } from "./read-json.ts";
-import { removalPatience } from "./with-patience.ts";
 
 /** Ends refresh tokens and browser sessions. Any 2xx is a yes: Graph answers 200 where it meant 204 (facts/graph.md 1.6). */
 export async function revokeSessions(
