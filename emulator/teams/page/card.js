@@ -40,7 +40,9 @@ export function renderSignInCard(content, note) {
     "div",
     { class: "sign-in" },
     h("p", {}, content.text ?? "Please sign in."),
-    button ? h("button", { class: "primary-button", type: "button", onclick: () => open(note.link) }, note.text) : undefined,
+    button
+      ? h("button", { class: "primary-button", type: "button", onclick: () => open(note.link) }, note.text)
+      : undefined,
     note === undefined ? h("p", { class: "sign-in-state" }, "Signing you in…") : undefined,
     note?.kind === "signed-in" ? h("p", { class: "sign-in-state sign-in-done" }, note.text) : undefined,
   );

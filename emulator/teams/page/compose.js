@@ -6,10 +6,32 @@ let made = 0;
 /** The box to write in: Enter sends, Shift+Enter breaks the line, @ opens the people list. */
 export function createCompose({ label, mentionable, onSend, onLeave, id = `compose-${++made}` }) {
   const picked = new Map();
-  const box = h("textarea", { id, class: "compose-box", rows: "1", placeholder: label, "aria-label": label, "aria-autocomplete": "list", maxlength: "28000" });
+  const box = h("textarea", {
+    id,
+    class: "compose-box",
+    rows: "1",
+    placeholder: label,
+    "aria-label": label,
+    "aria-autocomplete": "list",
+    maxlength: "28000",
+  });
   const list = createMentionList({ box, mentionable, onPick: pick });
-  const send = h("button", { class: "icon-button send", type: "button", "aria-label": "Send", title: "Send", onclick: submit }, icon("send"));
-  const mention = h("button", { class: "icon-button", type: "button", "aria-label": "Mention somebody", title: "Mention somebody", onclick: startMention }, icon("at"));
+  const send = h(
+    "button",
+    { class: "icon-button send", type: "button", "aria-label": "Send", title: "Send", onclick: submit },
+    icon("send"),
+  );
+  const mention = h(
+    "button",
+    {
+      class: "icon-button",
+      type: "button",
+      "aria-label": "Mention somebody",
+      title: "Mention somebody",
+      onclick: startMention,
+    },
+    icon("at"),
+  );
   const element = h("div", { class: "compose" }, list.element, box, mention, send);
 
   function grow() {

@@ -54,7 +54,10 @@ export function createConversation(log, context) {
   };
 
   const hint = (messageId, text) => {
-    messages.get(messageId)?.element.querySelector(".message-body").append(h("p", { class: "hint" }, text));
+    messages
+      .get(messageId)
+      ?.element.querySelector(".message-body")
+      .append(h("p", { class: "hint" }, text));
   };
 
   return { show, hint, close: () => growth.disconnect() };
@@ -86,11 +89,17 @@ function createThread(threadId, context) {
 export function renderHead(place, conversation, people) {
   const names = people.filter((one) => conversation.members.includes(one.id)).map((one) => one.displayName);
   const bot = conversation.kind === "personal";
-  const title = conversation.kind === "channel" ? `${conversation.team.name} › ${conversation.name}` : conversation.name;
+  const title =
+    conversation.kind === "channel" ? `${conversation.team.name} › ${conversation.name}` : conversation.name;
   const about = bot ? "App · only you and the app" : `${names.length} people and MFA Reset Desk`;
   const kind = bot ? "bot" : conversation.kind === "channel" ? "channel" : "group";
   place.replaceChildren(
     avatar(conversation.name, kind),
-    h("div", { class: "head-words" }, h("h1", { id: "conversation-title" }, title), h("p", { title: names.join(", ") }, about)),
+    h(
+      "div",
+      { class: "head-words" },
+      h("h1", { id: "conversation-title" }, title),
+      h("p", { title: names.join(", ") }, about),
+    ),
   );
 }

@@ -16,7 +16,8 @@ const paths = {
   desktop: "M4 5h16v11H4zM9 20h6M12 16v4",
   moon: "M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5z",
   sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5",
-  braces: "M9 4H8a2 2 0 0 0-2 2v3.5L4.5 12 6 14.5V18a2 2 0 0 0 2 2h1M15 4h1a2 2 0 0 1 2 2v3.5l1.5 2.5-1.5 2.5V18a2 2 0 0 1-2 2h-1",
+  braces:
+    "M9 4H8a2 2 0 0 0-2 2v3.5L4.5 12 6 14.5V18a2 2 0 0 0 2 2h1M15 4h1a2 2 0 0 1 2 2v3.5l1.5 2.5-1.5 2.5V18a2 2 0 0 1-2 2h-1",
   send: "M4 4l17 8-17 8 3-8zM7 12h14",
   close: "M6 6l12 12M18 6 6 18",
   reply: "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1",
@@ -38,8 +39,15 @@ export function icon(name) {
 /** A round picture of initials; the bot's is its shield. The colour follows from the name. */
 export function avatar(name, kind = "person") {
   if (kind === "bot") return h("img", { class: "avatar avatar-bot", src: "/page/icon.svg", alt: "" });
-  const initials = name.split(/\s+/).filter((word) => /\p{L}/u.test(word)).map((word) => word.match(/\p{L}/u)[0].toUpperCase());
+  const initials = name
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word))
+    .map((word) => word.match(/\p{L}/u)[0].toUpperCase());
   const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 6, 7);
   const shown = initials.length > 1 ? initials[0] + initials.at(-1) : (initials[0] ?? "?");
-  return h("span", { class: `avatar avatar-${kind} hue-${hue}`, "aria-hidden": "true" }, kind === "channel" ? "#" : shown);
+  return h(
+    "span",
+    { class: `avatar avatar-${kind} hue-${hue}`, "aria-hidden": "true" },
+    kind === "channel" ? "#" : shown,
+  );
 }

@@ -28,7 +28,11 @@ const colours = {
 
 export function hostConfig(theme) {
   const set = colours[theme];
-  const pair = ([normal, subtle]) => ({ default: normal, subtle, highlightColors: { default: "#22ff9933", subtle: "#11ff9933" } });
+  const pair = ([normal, subtle]) => ({
+    default: normal,
+    subtle,
+    highlightColors: { default: "#22ff9933", subtle: "#11ff9933" },
+  });
   const foregroundColors = {
     default: pair(set.text),
     dark: pair(set.dark),

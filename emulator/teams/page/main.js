@@ -31,7 +31,9 @@ const who = () => ({ personId: person.id, conversationId: conversation.id });
 /** The bot first, then who is here, then everybody else. */
 function mentionable() {
   const here = (one) => conversation.members.includes(one.id);
-  const others = everybody.filter((one) => one.id !== person.id).sort((one, other) => Number(here(other)) - Number(here(one)));
+  const others = everybody
+    .filter((one) => one.id !== person.id)
+    .sort((one, other) => Number(here(other)) - Number(here(one)));
   const bot = { key: "bot", displayName: "MFA Reset Desk", about: "App" };
   return [bot, ...others.map((one) => ({ key: one.id, displayName: one.displayName, about: one.userPrincipalName }))];
 }

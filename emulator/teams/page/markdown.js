@@ -1,8 +1,23 @@
 /** Markdown as Teams has it in cards: bold, italic, lists and links; no HTML, headings, tables, images, code or quotes. */
-const unsupported = ["heading", "lheading", "table", "image", "code", "fence", "blockquote", "hr", "backticks", "strikethrough", "html_block", "html_inline", "reference"];
+const unsupported = [
+  "heading",
+  "lheading",
+  "table",
+  "image",
+  "code",
+  "fence",
+  "blockquote",
+  "hr",
+  "backticks",
+  "strikethrough",
+  "html_block",
+  "html_inline",
+  "reference",
+];
 const markdown = window.markdownit({ html: false, linkify: false, typographer: false }).disable(unsupported);
 
-const openLink = markdown.renderer.rules.link_open ?? ((tokens, at, options, _env, self) => self.renderToken(tokens, at, options));
+const openLink =
+  markdown.renderer.rules.link_open ?? ((tokens, at, options, _env, self) => self.renderToken(tokens, at, options));
 markdown.renderer.rules.link_open = (tokens, at, ...rest) => {
   tokens[at].attrSet("target", "_blank");
   tokens[at].attrSet("rel", "noopener noreferrer");

@@ -16,7 +16,11 @@ export function createMentionList({ box, mentionable, onPick }) {
     const asked = /(?:^|\s)@([^@\n]{0,40})$/.exec(before);
     start = asked === null ? -1 : before.length - asked[1].length - 1;
     const wanted = asked?.[1].toLowerCase() ?? "";
-    const fits = (one) => one.displayName.toLowerCase().split(" ").some((word) => word.startsWith(wanted)) || one.displayName.toLowerCase().startsWith(wanted);
+    const fits = (one) =>
+      one.displayName
+        .toLowerCase()
+        .split(" ")
+        .some((word) => word.startsWith(wanted)) || one.displayName.toLowerCase().startsWith(wanted);
     shown = asked === null || start === dismissed ? [] : mentionable().filter(fits).slice(0, 7);
     active = 0;
     draw();
@@ -32,7 +36,12 @@ export function createMentionList({ box, mentionable, onPick }) {
   function option(person, at) {
     return h(
       "li",
-      { id: `${id}-${at}`, role: "option", "aria-selected": String(at === active), onmousedown: (event) => choose(event, at) },
+      {
+        id: `${id}-${at}`,
+        role: "option",
+        "aria-selected": String(at === active),
+        onmousedown: (event) => choose(event, at),
+      },
       avatar(person.displayName, person.key === "bot" ? "bot" : "person"),
       h("span", { class: "mention-words" }, h("span", {}, person.displayName), h("small", {}, person.about)),
     );

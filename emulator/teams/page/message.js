@@ -17,12 +17,21 @@ export function createMessage(first, context) {
   const bubble = h("div", { class: "bubble" }, words, cards, note);
   const element = h(
     "article",
-    { class: `message ${own ? "own" : "other"}`, "aria-label": `${first.from.name}, ${time.format(new Date(first.at))}` },
+    {
+      class: `message ${own ? "own" : "other"}`,
+      "aria-label": `${first.from.name}, ${time.format(new Date(first.at))}`,
+    },
     own ? undefined : avatar(first.from.name, first.from.kind),
     h(
       "div",
       { class: "message-body" },
-      h("p", { class: "byline" }, own ? undefined : h("strong", {}, first.from.name), h("time", { datetime: first.at }, time.format(new Date(first.at))), edited),
+      h(
+        "p",
+        { class: "byline" },
+        own ? undefined : h("strong", {}, first.from.name),
+        h("time", { datetime: first.at }, time.format(new Date(first.at))),
+        edited,
+      ),
       h("div", { class: "bubble-row" }, bubble, tools),
     ),
   );
@@ -60,7 +69,8 @@ function drawCards(place, message, context) {
   const hadFocus = place.contains(document.activeElement);
   const onPress = (action) => context.onPress(message, action);
   const drawn = message.attachments.map(({ contentType, content }) => {
-    if (contentType === adaptive) return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress }));
+    if (contentType === adaptive)
+      return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress }));
     if (contentType === oauth) return h("div", { class: "card" }, renderSignInCard(content, message.note));
     return h("p", { class: "note" }, `Attachment: ${contentType}`);
   });
@@ -77,7 +87,11 @@ function drawNote(place, { note }) {
 }
 
 function toolButton(name, label, onclick) {
-  return h("button", { class: "icon-button small", type: "button", "aria-label": label, title: label, onclick }, icon(name));
+  return h(
+    "button",
+    { class: "icon-button small", type: "button", "aria-label": label, title: label, onclick },
+    icon(name),
+  );
 }
 
 function editWords(words, message, context) {

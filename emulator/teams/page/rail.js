@@ -5,8 +5,12 @@ export function renderRail(place, { people, person, conversations, conversation,
   const entry = (one) => {
     const kind = { personal: "bot", group: "group", channel: "channel" }[one.kind];
     const current = one.id === conversation.id ? "page" : undefined;
-    const about = { personal: "Your personal chat with the app", group: "Group chat", channel: one.team?.name }[one.kind];
-    const dot = unread.has(one.id) ? h("span", { class: "unread" }, h("span", { class: "hidden" }, "unread")) : undefined;
+    const about = { personal: "Your personal chat with the app", group: "Group chat", channel: one.team?.name }[
+      one.kind
+    ];
+    const dot = unread.has(one.id)
+      ? h("span", { class: "unread" }, h("span", { class: "hidden" }, "unread"))
+      : undefined;
     return h(
       "li",
       {},
@@ -25,9 +29,19 @@ export function renderRail(place, { people, person, conversations, conversation,
       {},
       h(
         "button",
-        { class: "rail-entry", type: "button", "aria-pressed": String(one.id === person.id), onclick: () => onPerson(one) },
+        {
+          class: "rail-entry",
+          type: "button",
+          "aria-pressed": String(one.id === person.id),
+          onclick: () => onPerson(one),
+        },
         avatar(one.displayName),
-        h("span", { class: "rail-words" }, h("span", { class: "rail-name" }, one.displayName), h("small", {}, one.description)),
+        h(
+          "span",
+          { class: "rail-words" },
+          h("span", { class: "rail-name" }, one.displayName),
+          h("small", {}, one.description),
+        ),
       ),
     );
   const chats = conversations.filter((one) => one.kind !== "channel");

@@ -6,17 +6,31 @@ const commands = ["reset MFA for alice", "who am I", "help"];
 export function renderEmpty({ conversation, onSend }) {
   const personal = conversation.kind === "personal";
   const send = (command) =>
-    onSend(personal ? { text: command, mentions: [] } : { text: `<at>MFA Reset Desk</at> ${command}`, mentions: ["bot"] });
+    onSend(
+      personal ? { text: command, mentions: [] } : { text: `<at>MFA Reset Desk</at> ${command}`, mentions: ["bot"] },
+    );
   return h(
     "div",
     { class: "empty" },
     avatar("MFA Reset Desk", "bot"),
     h("h2", {}, "MFA Reset Desk"),
-    h("p", {}, personal ? "Resets a user's multi-factor authentication, in your name." : "Mention the app and say what it should do."),
+    h(
+      "p",
+      {},
+      personal
+        ? "Resets a user's multi-factor authentication, in your name."
+        : "Mention the app and say what it should do.",
+    ),
     h(
       "div",
       { class: "chips" },
-      commands.map((command) => h("button", { class: "chip", type: "button", onclick: () => send(command) }, personal ? command : `@MFA Reset Desk ${command}`)),
+      commands.map((command) =>
+        h(
+          "button",
+          { class: "chip", type: "button", onclick: () => send(command) },
+          personal ? command : `@MFA Reset Desk ${command}`,
+        ),
+      ),
     ),
   );
 }
