@@ -15,6 +15,7 @@ export const peopleIds = {
 /** Object ids of those who are reset, by what is special about them. */
 export const targetIds = {
   aliceAnders: personId(domain, "Alice Anders"),
+  astridAllround: personId(domain, "Astrid Allround"),
   aliceArcher: personId("contoso.com", "Alice Archer"),
   andersBerg: personId(domain, "Anders Berg"),
   andersAndSons: personId(domain, "Anders and Sons"),

@@ -35,22 +35,22 @@ describe("removing methods at the local Graph", () => {
     microsoft.user(id).methods.map((method) => method.type.replace("AuthenticationMethod", ""));
 
   it("carries out a whole reset in the right order, and leaves what a reset keeps", async () => {
-    const alice = targetIds.aliceAnders;
-    const [token = ""] = ids(alice, "hardwareOath");
-    const [iphone = "", galaxy = ""] = ids(alice, "microsoftAuthenticator");
-    assert.equal((await deactivate(alice, token)).status, 204);
-    for (const path of [`softwareOathMethods/${ids(alice, "softwareOath")[0]}`, office, mobile]) {
-      assert.equal((await remove(alice, path)).status, 204, path);
+    const astrid = targetIds.astridAllround;
+    const [token = ""] = ids(astrid, "hardwareOath");
+    const [iphone = "", galaxy = ""] = ids(astrid, "microsoftAuthenticator");
+    assert.equal((await deactivate(astrid, token)).status, 204);
+    for (const path of [`softwareOathMethods/${ids(astrid, "softwareOath")[0]}`, office, mobile]) {
+      assert.equal((await remove(astrid, path)).status, 204, path);
     }
-    assert.equal((await remove(alice, `microsoftAuthenticatorMethods/${galaxy}`)).status, 204);
-    assert.equal((await remove(alice, `microsoftAuthenticatorMethods/${iphone}`)).status, 204);
-    assert.deepEqual(kinds(alice), ["password", "hardwareOath", "fido2", "windowsHelloForBusiness"]);
-    assert.equal(microsoft.user(alice).preferences.userPreferredMethodForSecondaryAuthentication, "none");
+    assert.equal((await remove(astrid, `microsoftAuthenticatorMethods/${galaxy}`)).status, 204);
+    assert.equal((await remove(astrid, `microsoftAuthenticatorMethods/${iphone}`)).status, 204);
+    assert.deepEqual(kinds(astrid), ["password", "hardwareOath", "fido2", "windowsHelloForBusiness"]);
+    assert.equal(microsoft.user(astrid).preferences.userPreferredMethodForSecondaryAuthentication, "none");
   });
 
   it("refuses the default app while others remain, in the words of that backend", async () => {
-    const [iphone = ""] = ids(targetIds.aliceAnders, "microsoftAuthenticator");
-    assert.deepEqual(graphError(await remove(targetIds.aliceAnders, `microsoftAuthenticatorMethods/${iphone}`)), {
+    const [iphone = ""] = ids(targetIds.astridAllround, "microsoftAuthenticator");
+    assert.deepEqual(graphError(await remove(targetIds.astridAllround, `microsoftAuthenticatorMethods/${iphone}`)), {
       status: 400,
       code: "badRequest",
       message:
@@ -113,8 +113,8 @@ describe("removing methods at the local Graph", () => {
     assert.equal((await remove(targetIds.paulaPhone, mobile)).status, 204);
     assert.equal(graphError(await remove(targetIds.paulaPhone, mobile)).code, "resourceNotFound");
     const wrong = await remove(
-      targetIds.aliceAnders,
-      `softwareOathMethods/${ids(targetIds.aliceAnders, "microsoftAuthenticator")[0]}`,
+      targetIds.astridAllround,
+      `softwareOathMethods/${ids(targetIds.astridAllround, "microsoftAuthenticator")[0]}`,
     );
     assert.equal(wrong.status, 404);
     assert.equal(

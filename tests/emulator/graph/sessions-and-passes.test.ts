@@ -97,7 +97,7 @@ describe("sessions and Temporary Access Passes at the local Graph", () => {
       );
       assert.deepEqual(
         (await rows(`$filter=${filter}&$select=userDisplayName`)).map((row) => row["userDisplayName"]),
-        ["Alice Anders", "Otto Oath", "Max Many"],
+        ["Astrid Allround", "Otto Oath", "Max Many"],
       );
     });
 

@@ -7,7 +7,7 @@ import { sendOnce } from "../../../../services/adapters/graph/send-once.ts";
 import type { TenantToken, TokenWish } from "../../../../services/tenants/tenant-token.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
 
-const alice = targetIds.aliceAnders;
+const astrid = targetIds.astridAllround;
 
 describe("graph/create-open-tenant, against Graph over https", () => {
   let desk: Desk;
@@ -57,7 +57,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
   it("answers a claims challenge silently once, then reads on", async () => {
     const access = await desk.openTenant(olivia(), tenantIds.northwind);
     desk.microsoft.world.conditions.claimsChallengeFor.add(peopleIds.olivia);
-    assert.equal((await access.people.byId(alice))?.displayName, "Alice Anders");
+    assert.equal((await access.people.byId(astrid))?.displayName, "Astrid Allround");
     const statuses = desk.microsoft.log.all().map(({ service, status }) => `${service} ${status}`);
     assert.deepEqual(statuses, ["graph 401", "entra 200", "graph 200"]);
   });
@@ -67,7 +67,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
       desk.tenantToken(olivia(), tenantIds.northwind, omitClaims(wish)),
     );
     desk.microsoft.world.conditions.claimsChallengeFor.add(peopleIds.olivia);
-    await assert.rejects(access.people.byId(alice), (error: Problem) => {
+    await assert.rejects(access.people.byId(astrid), (error: Problem) => {
       assert.equal(error.code, "sign-in-needed");
       assert.deepEqual(Object.keys(JSON.parse(error.context.claims!) as object), ["access_token"]);
       return true;
@@ -79,7 +79,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
   it("401 without claims: one fresh token, then the person", async () => {
     desk.microsoft.faults.add({ match: { service: "graph" }, answer: { status: 401, body: {} } });
     const { access, wishes } = await openWith(() => desk.tenantToken(olivia(), tenantIds.northwind));
-    await assert.rejects(access.people.byId(alice), { code: "sign-in-needed" });
+    await assert.rejects(access.people.byId(astrid), { code: "sign-in-needed" });
     assert.deepEqual(wishes, [{}, {}, { forceRefresh: true }]);
   });
 
@@ -90,7 +90,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
       return desk.tenantToken(olivia(), tenantIds.northwind);
     });
     desk.microsoft.faults.add({ match: { service: "graph" }, times: 2, answer: { status: 503 } });
-    await access.people.byId(alice);
+    await access.people.byId(astrid);
     assert.equal(asked, 1 + 3);
   });
 
@@ -102,20 +102,20 @@ describe("graph/create-open-tenant, against Graph over https", () => {
         ? Promise.reject(new Problem("graph-unreachable"))
         : desk.tenantToken(olivia(), tenantIds.northwind);
     });
-    assert.equal((await access.people.byId(alice))?.objectId, alice);
+    assert.equal((await access.people.byId(astrid))?.objectId, astrid);
     await desk.tokens.signOut(olivia());
-    await assert.rejects(access.people.byId(alice), { code: "sign-in-needed" });
+    await assert.rejects(access.people.byId(astrid), { code: "sign-in-needed" });
   });
 
   it("revokes sessions; a refusal is a problem", async () => {
     const access = await desk.openTenant(olivia(), tenantIds.northwind);
-    assert.match((await access.revokeSessions(alice)).graphRequestId ?? "", /^[0-9a-f-]{36}$/);
-    assert.ok(desk.microsoft.user(alice).sessionsValidFrom > 0);
+    assert.match((await access.revokeSessions(astrid)).graphRequestId ?? "", /^[0-9a-f-]{36}$/);
+    assert.ok(desk.microsoft.user(astrid).sessionsValidFrom > 0);
     await assert.rejects(access.revokeSessions(targetIds.gloriaGlobalAdmin), { code: "graph-forbidden" });
   });
 
   it("the bearer goes to this cloud's Graph over https and nowhere else", async () => {
-    const call = { method: "GET", version: "v1.0", path: graphPath`/users/${alice}`, timeoutMs: 5000 } as const;
+    const call = { method: "GET", version: "v1.0", path: graphPath`/users/${astrid}`, timeoutMs: 5000 } as const;
     const plain = desk.cloud.graphBaseUrl.replace("https:", "http:");
     for (const graphBaseUrl of [plain, desk.cloud.graphBaseUrl.replace("localhost", "localhost.invalid")]) {
       assert.equal((await sendOnce(call, { graphBaseUrl, accessToken: "t" })).status, 0);
@@ -128,7 +128,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
 
   it("a try that takes too long is silence", async () => {
     desk.microsoft.faults.add({ match: { service: "graph" }, delayMs: 300 });
-    const call = { method: "GET", version: "v1.0", path: graphPath`/users/${alice}`, timeoutMs: 20 } as const;
+    const call = { method: "GET", version: "v1.0", path: graphPath`/users/${astrid}`, timeoutMs: 20 } as const;
     assert.equal((await sendOnce(call, { graphBaseUrl: desk.cloud.graphBaseUrl, accessToken: "t" })).status, 0);
   });
 });

@@ -4,7 +4,7 @@ import { readMethods } from "../../../../services/adapters/graph/read-methods.ts
 import type { TenantAccess } from "../../../../services/tenants/open-tenant.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
 
-const alice = targetIds.aliceAnders;
+const astrid = targetIds.astridAllround;
 
 describe("graph/read-methods, against Graph over https", () => {
   let desk: Desk;
@@ -25,19 +25,19 @@ describe("graph/read-methods, against Graph over https", () => {
   const kinds = async (id: string): Promise<string[]> => (await home.methods.read(id)).methods.map(({ kind }) => kind);
 
   it("three reads: methods, hardware tokens, default", async () => {
-    const reading = await home.methods.read(alice);
+    const reading = await home.methods.read(astrid);
     assert.equal(reading.preferred, "push");
     assert.equal(reading.hardwareUnreadable, undefined);
     assert.ok(reading.methods.some(({ kind, activated }) => kind === "hardware-oath" && activated));
     assert.deepEqual(desk.graphRequests().sort(), [
-      `GET /beta/users/${alice}/authentication/hardwareOathMethods`,
-      `GET /beta/users/${alice}/authentication/signInPreferences`,
-      `GET /v1.0/users/${alice}/authentication/methods`,
+      `GET /beta/users/${astrid}/authentication/hardwareOathMethods`,
+      `GET /beta/users/${astrid}/authentication/signInPreferences`,
+      `GET /v1.0/users/${astrid}/authentication/methods`,
     ]);
   });
 
   it("leaves the password out, shows no number and keeps unknown types", async () => {
-    assert.ok(!(await kinds(alice)).includes("password"));
+    assert.ok(!(await kinds(astrid)).includes("password"));
     const { methods } = await home.methods.read(targetIds.paulaPhone);
     for (const { label } of methods) assert.ok((label ?? "").replace(/\D/g, "").length <= 4, label);
     assert.ok((await kinds(targetIds.unaUnknown)).includes("unknown"));
@@ -54,14 +54,14 @@ describe("graph/read-methods, against Graph over https", () => {
 
   it("a hardware token 403 never hides the rest", async () => {
     desk.microsoft.faults.add({ match: { service: "graph", path: "hardwareOath" }, answer: { status: 403 } });
-    const reading = await home.methods.read(alice);
+    const reading = await home.methods.read(astrid);
     assert.equal(reading.hardwareUnreadable, "forbidden");
     assert.ok(reading.methods.length > 3);
   });
 
   it("hardware tokens that fail otherwise are said to have failed", async () => {
     desk.microsoft.faults.add({ match: { service: "graph", path: "hardwareOath" }, answer: { status: 500 } });
-    assert.equal((await home.methods.read(alice)).hardwareUnreadable, "failed");
+    assert.equal((await home.methods.read(astrid)).hardwareUnreadable, "failed");
   });
 
   it("where the cloud has no hardware tokens, nobody asks for them", async () => {
@@ -79,17 +79,17 @@ describe("graph/read-methods, against Graph over https", () => {
 
   it("asks again without $expand where it is refused", async () => {
     desk.microsoft.faults.add({ match: { service: "graph", path: "expand=" }, answer: { status: 400 } });
-    const { methods } = await home.methods.read(alice);
+    const { methods } = await home.methods.read(astrid);
     assert.ok(methods.some(({ kind, activated }) => kind === "hardware-oath" && activated));
   });
 
   it("a default that can't be read, or that nobody knows, is unreadable", async () => {
     const match = { service: "graph", path: "signInPreferences" } as const;
     desk.microsoft.faults.add({ match, answer: { status: 403 }, times: 1 });
-    assert.equal((await home.methods.read(alice)).preferred, "unreadable");
+    assert.equal((await home.methods.read(astrid)).preferred, "unreadable");
     const body = { userPreferredMethodForSecondaryAuthentication: "carrierPigeon" };
     desk.microsoft.faults.add({ match, answer: { status: 200, body }, times: 1 });
-    assert.equal((await home.methods.read(alice)).preferred, "unreadable");
+    assert.equal((await home.methods.read(astrid)).preferred, "unreadable");
   });
 
   const faults: Record<string, [number, string]> = {
@@ -106,7 +106,7 @@ describe("graph/read-methods, against Graph over https", () => {
         match: { service: "graph", path: "authentication/methods" },
         answer: { status, headers },
       });
-      await assert.rejects(home.methods.read(alice), { code });
+      await assert.rejects(home.methods.read(astrid), { code });
       desk.microsoft.advance(100_000);
     });
   }
@@ -115,7 +115,7 @@ describe("graph/read-methods, against Graph over https", () => {
     it(`a body of another shape is graph-unexpected: ${JSON.stringify(body)}`, async () => {
       const match = { service: "graph", path: "authentication/methods" } as const;
       desk.microsoft.faults.add({ match, answer: { status: 200, body } });
-      await assert.rejects(home.methods.read(alice), { code: "graph-unexpected" });
+      await assert.rejects(home.methods.read(astrid), { code: "graph-unexpected" });
     });
   }
 });

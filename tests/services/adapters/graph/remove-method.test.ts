@@ -4,7 +4,7 @@ import { peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/conto
 import type { TenantAccess } from "../../../../services/tenants/open-tenant.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
 
-const alice = targetIds.aliceAnders;
+const astrid = targetIds.astridAllround;
 const never = new AbortController().signal;
 
 describe("graph/remove-method, against Graph over https", () => {
@@ -44,47 +44,47 @@ describe("graph/remove-method, against Graph over https", () => {
       ["mobile-phone", "DELETE /v1.0/users/{id}/authentication/phoneMethods/{method}"],
     ];
     for (const [kind, request] of wanted) {
-      const method = await methodOf(alice, kind);
+      const method = await methodOf(astrid, kind);
       desk.graphRequests();
-      const answer = await remove(alice, method);
+      const answer = await remove(astrid, method);
       assert.equal(answer.kind, "removed", kind);
       assert.match(answer.graphRequestId ?? "", /^[0-9a-f-]{36}$/);
-      assert.deepEqual(desk.graphRequests(), [request.replace("{id}", alice).replace("{method}", method.id)]);
+      assert.deepEqual(desk.graphRequests(), [request.replace("{id}", astrid).replace("{method}", method.id)]);
     }
-    assert.equal((await methodOf(alice, "hardware-oath")).activated, false);
+    assert.equal((await methodOf(astrid, "hardware-oath")).activated, false);
   });
 
   for (const kind of ["passkey", "windows-hello", "email", "password", "unknown"] as const) {
     it(`never sends anything for a kept kind: ${kind}`, async () => {
-      const answer = await remove(alice, { id: "1", kind });
+      const answer = await remove(astrid, { id: "1", kind });
       assert.deepEqual(answer, { kind: "refused", trouble: "refused" });
       assert.deepEqual(desk.graphRequests(), []);
     });
   }
 
   it("never deactivates what is no hardware token, and never deletes one", async () => {
-    const token = await methodOf(alice, "hardware-oath");
-    const phone = await methodOf(alice, "mobile-phone");
+    const token = await methodOf(astrid, "hardware-oath");
+    const phone = await methodOf(astrid, "mobile-phone");
     desk.graphRequests();
-    await access.methods.remove(alice, { action: "deactivate", method: phone }, never);
-    await access.methods.remove(alice, { action: "delete", method: token }, never);
+    await access.methods.remove(astrid, { action: "deactivate", method: phone }, never);
+    await access.methods.remove(astrid, { action: "delete", method: token }, never);
     assert.deepEqual(desk.graphRequests(), []);
   });
 
   it("404 of the method is already gone; 404 of the person is a refusal", async () => {
-    const app = await methodOf(alice, "software-oath");
-    await remove(alice, app);
-    assert.equal((await remove(alice, app)).kind, "already-gone");
+    const app = await methodOf(astrid, "software-oath");
+    await remove(astrid, app);
+    assert.equal((await remove(astrid, app)).kind, "already-gone");
     const nobody = await remove("00000000-0000-4000-8000-000000000000", app);
     assert.deepEqual([nobody.kind, "trouble" in nobody && nobody.trouble], ["refused", "refused"]);
   });
 
   it("knows both texts of the default rule", async () => {
-    const app = await methodOf(alice, "authenticator");
-    const answer = await remove(alice, app);
+    const app = await methodOf(astrid, "authenticator");
+    const answer = await remove(astrid, app);
     assert.ok(answer.kind === "refused" && answer.trouble === "default-method");
-    assert.equal((await access.methods.changeDefault(alice, "sms", never)).kind, "removed");
-    const phone = await remove(alice, await methodOf(alice, "mobile-phone"));
+    assert.equal((await access.methods.changeDefault(astrid, "sms", never)).kind, "removed");
+    const phone = await remove(astrid, await methodOf(astrid, "mobile-phone"));
     assert.ok(phone.kind === "refused" && phone.trouble === "default-method");
   });
 
@@ -102,23 +102,23 @@ describe("graph/remove-method, against Graph over https", () => {
   });
 
   it("a lost answer: sent again, and the 404 of the second try is already gone", async () => {
-    const method = await methodOf(alice, "software-oath");
+    const method = await methodOf(astrid, "software-oath");
     const match = { service: "graph", method: "DELETE" } as const;
     for (const fault of [{ answer: { status: 503, apply: true } }, { answer: { status: 504, apply: true } }]) {
       desk.microsoft.world.reset();
       desk.microsoft.faults.add({ match, times: 1, ...fault });
-      assert.equal((await remove(alice, method)).kind, "already-gone");
+      assert.equal((await remove(astrid, method)).kind, "already-gone");
     }
     desk.microsoft.world.reset();
     desk.microsoft.faults.add({ match, times: 1, drop: true });
-    assert.equal((await remove(alice, method)).kind, "removed");
+    assert.equal((await remove(astrid, method)).kind, "removed");
   });
 
   it("throttled: waits the fraction of a second it is told, and goes on", async () => {
-    const method = await methodOf(alice, "software-oath");
+    const method = await methodOf(astrid, "software-oath");
     const answer = { status: 429, headers: { "retry-after": "0.249" } };
     desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, times: 2, answer });
-    assert.equal((await remove(alice, method)).kind, "removed");
+    assert.equal((await remove(astrid, method)).kind, "removed");
     assert.deepEqual(desk.waits, [249, 249]);
   });
 
@@ -127,17 +127,17 @@ describe("graph/remove-method, against Graph over https", () => {
     [503, "unreachable"],
   ] as const) {
     it(`gives up after 30 minutes of ${status}: ${trouble}`, async () => {
-      const method = await methodOf(alice, "software-oath");
+      const method = await methodOf(astrid, "software-oath");
       const answer = { status, headers: { "retry-after": "590" } };
       desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, answer });
-      const outcome = await remove(alice, method);
+      const outcome = await remove(astrid, method);
       assert.ok(outcome.kind === "refused" && outcome.trouble === trouble);
       assert.equal(desk.waits.length, 3);
     });
   }
 
   it("an abort while waiting ends it at once: given up", async () => {
-    const method = await methodOf(alice, "software-oath");
+    const method = await methodOf(astrid, "software-oath");
     desk.microsoft.faults.add({ match: { service: "graph", method: "DELETE" }, answer: { status: 503 } });
     const controller = new AbortController();
     const push = desk.waits.push.bind(desk.waits);
@@ -145,7 +145,7 @@ describe("graph/remove-method, against Graph over https", () => {
       controller.abort();
       return push(...items);
     };
-    const answer = await remove(alice, method, controller.signal);
+    const answer = await remove(astrid, method, controller.signal);
     desk.waits.push = push;
     assert.ok(answer.kind === "refused" && answer.trouble === "given-up");
   });
