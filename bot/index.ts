@@ -1,4 +1,5 @@
 import { compose } from "./compose/compose.ts";
+import { openStoreOf } from "./compose/open-store-of.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { sayWhy } from "./say-why.ts";
@@ -10,7 +11,8 @@ async function main(): Promise<void> {
   // One bad turn must not take the others down; it is written down and the process goes on.
   process.on("unhandledRejection", (err) => log.error({ err }, "unhandled rejection"));
   process.on("uncaughtException", (err) => log.error({ err }, "uncaught exception"));
-  const app = await compose(config, { log, now: () => new Date() });
+  const now = () => new Date();
+  const app = compose(config, { log, now, store: await openStoreOf(config, { log, now }) });
   const port = await app.listen();
   log.info({ port, cloud: config.cloud.name }, "ready");
 

@@ -25,7 +25,10 @@ export function createServer({ messages, unready, log }: ServerDeps): restify.Se
     next();
   });
   server.use(restify.plugins.jsonBodyParser(parserOptions));
-  server.post("/api/messages", (request, response) => messages(request, response));
+  // restify takes a handler of two arguments only when it is async.
+  server.post("/api/messages", async (request, response) => {
+    await messages(request, response);
+  });
   server.get("/healthz", async (_request, response) => {
     response.send(200, { status: "alive" });
     await Promise.resolve();

@@ -51,20 +51,19 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
 
 function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
   return async (asked, { batchId, ticks, details }) => {
+    // Before the claim: whatever fails after it would leave resets claimed that nobody carries out.
+    const { rule } = await verbs.show({ ...asked, batchId });
     const confirmed = await verbs.confirm({ ...asked, batchId, ticks, details });
     const now = verbs.now();
     switch (confirmed.kind) {
       case "incomplete": {
-        const { resets, rule, missing } = confirmed;
-        const card = reviewCard({ batchId, resets, excluded: [], rule, now, missing });
+        const { resets, missing } = confirmed;
+        const card = reviewCard({ batchId, resets, excluded: [], rule: confirmed.rule, now, missing, ticks, details });
         return { card, personal: true, batchId };
       }
-      case "state": {
-        const { rule } = await verbs.show({ ...asked, batchId });
+      case "state":
         return stateReply({ batchId, resets: confirmed.resets, rule, now });
-      }
       case "claimed": {
-        const { rule } = await verbs.show({ ...asked, batchId });
         const reply = stateReply({ batchId, resets: confirmed.resets, rule, now });
         return { ...reply, afterwards: () => verbs.carryOut(confirmed.resets) };
       }

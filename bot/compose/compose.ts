@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { customersByTenant } from "../../core/find-access.ts";
+import { servedCustomers } from "../../core/find-access.ts";
+import { sameId } from "../../core/people.ts";
 import { createDialogs } from "../../dialogs/dialogs.ts";
 import { createAccessSource } from "../../services/adapters/access-file/create-access-source.ts";
 import { createAudit } from "../../services/adapters/audit/create-audit.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
-import { openStore } from "../../services/adapters/store/open-store.ts";
+import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
 import { type Background, createBackground } from "../background.ts";
@@ -22,30 +23,35 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export interface World {
+export interface Ground {
   readonly log: Log;
   readonly now: () => Date;
+  /** Opened first, since it is what most often stands in the way of a start. Closed by `stop`. */
+  readonly store: Store;
 }
 
 /** Makes every object, once. */
-export async function compose(config: Config, { log, now }: World): Promise<App> {
+export function compose(config: Config, { log, now, store }: Ground): App {
   const newId = () => randomUUID().replaceAll("-", "");
-  const wait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal });
+  const wait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal });
   const home = homeOf(config);
   const access = createAccessSource(config.ACCESS_FILE, { log, watch: true });
-  const store = await openStore({
-    ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
-    ...(config.DATA_DIR !== undefined && { dataDir: config.DATA_DIR }),
-    log,
-    now,
-  });
   const audit = createAudit({
-    append: (entry) => store.audit.append(entry),
+    append: (entry) => store.appendAudit(entry),
     ...(config.DATA_DIR !== undefined && { file: `${config.DATA_DIR}/audit.jsonl` }),
   });
   const identity = composeIdentity({ config, partitions: store.partitions, now, log });
-  const served = (tenantId: string) => customersByTenant(access.current(), home, tenantId);
-  const openTenant = createOpenTenant({ tokens: identity.tenantToken, cloud: config.cloud, served, log, now, wait });
+  const served = (tenantId: string) =>
+    servedCustomers(access.current(), home).find((customer) => sameId(customer.tenantId, tenantId));
+  const openTenant = createOpenTenant({
+    tokens: identity.tenantToken,
+    cloud: config.cloud,
+    served,
+    log,
+    now,
+    wait,
+    random: Math.random,
+  });
   const background = createBackground(log);
   const tell = (event: ResetEvent) => background.run("reset event", () => bot.news(event));
   const timeout = (ms: number) => AbortSignal.timeout(ms);
