@@ -57,9 +57,9 @@ export const problems = {
     advice: "The account was deleted, or moved, since the list was shown.",
   },
   "no-record": {
-    title: "Nothing was reset",
+    title: "The record could not be written",
     advice:
-      "The record of who did what could not be written, and without a record there is no reset. Tell the people who run the bot.",
+      "Without a record of who did what there is no reset, so nothing more was done. Tell the people who run the bot.",
   },
   "store-unavailable": {
     title: "The bot can't reach its database",
@@ -77,6 +77,10 @@ export const problems = {
   "desk-role-missing": {
     title: "You have no desk role for this",
     advice: "Ask whoever looks after the bot's access file.",
+  },
+  "too-many-people": {
+    title: "That is too many people at once",
+    advice: "The rules of this customer limit how many can be reset in one go. Name fewer. Nothing was changed.",
   },
   unexpected: {
     title: "Something went wrong",

@@ -46,14 +46,27 @@ export function abandon(steps: readonly Step[]): Step[] {
 /** What a reading after the removals says about each step, against what Graph had answered. */
 export function prove(steps: readonly Step[], after: readonly Method[]): Step[] {
   return steps.map((step) => {
-    if (!isGone(step) || !isStillThere(step.removal, after)) return step;
+    if (!isGone(step)) return isListed(step.removal, after) ? step : goneAllTheSame(step);
+    if (!isStillThere(step.removal, after)) return step;
     return { ...step, status: "still-registered", trouble: "listed-after-delete" };
   });
 }
 
+/** The answer was lost, or somebody else removed it: it is not called registered while it is not. */
+function goneAllTheSame({ trouble: _disproved, ...step }: Step): Step {
+  return { ...step, status: "already-gone" };
+}
+
+/** A token that is not listed may only be unreadable, so its absence says nothing. */
+function isListed({ action, method }: Removal, after: readonly Method[]): boolean {
+  return action === "deactivate" || after.some((other) => isSame(other, method));
+}
+
+const isSame = (a: Method, b: Method): boolean => a.kind === b.kind && a.id === b.id;
+
 /** Listed with the id and the creation time that were confirmed; a number registered again has the old id but a new time. */
 function isStillThere({ action, method }: Removal, after: readonly Method[]): boolean {
-  const listed = after.find((other) => other.kind === method.kind && other.id === method.id);
+  const listed = after.find((other) => isSame(other, method));
   if (!listed) return false;
   if (action === "deactivate") return listed.activated === true;
   return listed.addedAt === method.addedAt;

@@ -21,8 +21,11 @@ export interface CarryOutDeps extends CheckDeps {
   readonly progressed: (reset: PendingReset) => void;
 }
 
-/** Ended with its outcome, or put aside since something had changed. */
-export type Carried = { readonly kind: "ended"; readonly outcome: Outcome } | { readonly kind: "changed" };
+/** Ended with its outcome, put aside since something had changed, or taken: somebody else carries it out or ended it. */
+export type Carried =
+  | { readonly kind: "ended"; readonly outcome: Outcome }
+  | { readonly kind: "changed" }
+  | { readonly kind: "taken" };
 
 const longestResetMs = 30 * 60 * 1000;
 
@@ -31,7 +34,7 @@ export async function carryOutOne(reset: PendingReset, deps: CarryOutDeps): Prom
   const startedAt = deps.now().toISOString();
   const first = await begin(reset, deps).catch(asProblem);
   if (first instanceof Error) return end(reset, deps, notTouched(reset, deps, { startedAt, stoppedBy: first.code }));
-  if (first.kind === "changed") return first;
+  if (first.kind === "changed" || first.kind === "taken") return first;
   if (first.kind === "denied") {
     const at = deps.now().toISOString();
     const { operator, plan } = reset;
@@ -45,15 +48,17 @@ export async function carryOutOne(reset: PendingReset, deps: CarryOutDeps): Prom
 async function begin(reset: PendingReset, deps: CarryOutDeps) {
   const tenant = await deps.openTenant(reset.operator, reset.plan.target.tenantId);
   const checked = await checkAgain(reset, tenant, deps);
-  if (checked.kind === "changed") await deps.resets.move(reset.id, ["claimed"], "superseded");
+  if (checked.kind === "changed") {
+    return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : ({ kind: "taken" } as const);
+  }
   if (checked.kind !== "same") return checked;
   const { operator, id: resetId, batchId, details } = reset;
   const { target, removals } = checked.plan;
   const methods = removals.map(({ method, action }): AuditMethod => ({ id: method.id, kind: method.kind, action }));
   const at = deps.now().toISOString();
   await deps.audit.record({ kind: "begun", operator, at, resetId, batchId, target, details, methods });
-  await deps.resets.move(resetId, ["claimed"], "begun");
-  return { kind: "begun", plan: checked.plan, tenant } as const;
+  const begun = await deps.resets.move(resetId, ["claimed"], "begun");
+  return begun ? ({ kind: "begun", plan: checked.plan, tenant } as const) : ({ kind: "taken" } as const);
 }
 
 interface Begun {

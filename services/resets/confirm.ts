@@ -49,7 +49,7 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     for (const reset of open.filter(({ id }) => chosen.get(id)?.length === 0)) {
       await resets.move(reset.id, ["pending"], "cancelled");
     }
-    const said = { ...open[0]?.details, ...details };
+    const said = { ...details, revokeSessions: details.revokeSessions || details.reason === "stolen" };
     const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
     const after = await resets.batch(press.batchId);
     return claimed.length > 0 ? { kind: "claimed", resets: after } : { kind: "state", resets: after };
@@ -86,6 +86,6 @@ function withAnswers(
 ): readonly PendingReset[] {
   return batch.map((reset) => {
     const ticked = chosen.get(reset.id);
-    return { ...reset, details: { ...reset.details, ...details }, ...(ticked && { chosen: ticked }) };
+    return { ...reset, details, ...(ticked && { chosen: ticked }) };
   });
 }

@@ -64,6 +64,9 @@ export function createPrepare(deps: PrepareDeps): Prepare {
 
     const resolved = await resolvePeople(tenant.people, request.wanted, customer.name);
     if (resolved.choice) return choose(deps, request, { ...resolved.choice, searched: customer.name });
+    if (resolved.found.length > ruleFor(desk.access, customer).bulkCap) {
+      throw new Problem("too-many-people", { customerName: customer.name });
+    }
     return review(deps, request, { tenant, operatorStanding, customer, resolved });
   };
 }
