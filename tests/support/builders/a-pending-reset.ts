@@ -1,0 +1,21 @@
+import type { Method, PreferredMethod } from "../../../core/method.ts";
+import type { PendingReset } from "../../../core/pending-reset.ts";
+import type { Target } from "../../../core/people.ts";
+import type { ResetPlan } from "../../../core/plan.ts";
+import { planReset } from "../../../core/plan-reset.ts";
+import { aReset, now } from "../reset-builders.ts";
+import { aMobile, anAuthenticator, aReading } from "./methods.ts";
+import { anOperator, aPerson } from "./people.ts";
+
+/** The plan this program makes for these methods. */
+export function aPlanFor(
+  methods: readonly Method[] = [aMobile(), anAuthenticator()],
+  { target = aPerson("Alice Anders"), preferred = "none" }: { target?: Target; preferred?: PreferredMethod } = {},
+): ResetPlan {
+  return planReset(target, aReading(methods, { preferred }), now);
+}
+
+/** A mobile phone and an authenticator app of Alice, waiting for the operator's yes. */
+export function aPendingReset(part: Partial<PendingReset> = {}): PendingReset {
+  return aReset({ id: "reset-1", batchId: "batch-1", operator: anOperator(), plan: aPlanFor(), ...part });
+}

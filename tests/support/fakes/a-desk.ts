@@ -1,0 +1,89 @@
+import type { Access } from "../../../core/access.ts";
+import type { Details } from "../../../core/details.ts";
+import type { Operator } from "../../../core/people.ts";
+import { createCancel } from "../../../services/resets/cancel.ts";
+import { createCarryOut } from "../../../services/resets/carry-out.ts";
+import { createConfirm } from "../../../services/resets/confirm.ts";
+import { createEndInterrupted } from "../../../services/resets/end-interrupted.ts";
+import { createPrepare, type Prepared } from "../../../services/resets/prepare.ts";
+import { createPrepareAgain } from "../../../services/resets/prepare-again.ts";
+import type { ResetEvent } from "../../../services/resets/reset-events.ts";
+import { createShow } from "../../../services/resets/show.ts";
+import { anAccess } from "../builders/an-access.ts";
+import { anOperator, home } from "../builders/people.ts";
+import { now as start } from "../reset-builders.ts";
+import { World } from "./a-world.ts";
+import { memoryChoiceStore } from "./memory-choice-store.ts";
+import { memoryResetStore } from "./memory-reset-store.ts";
+import { recordingAudit } from "./recording-audit.ts";
+
+export const noDetails: Details = { revokeSessions: false };
+export const conversationId = "personal-olive";
+
+/** Every verb of a reset on fakes. Time passes only in `wait`, which never sleeps. */
+export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
+  const world = new World();
+  const resets = memoryResetStore();
+  const choices = memoryChoiceStore();
+  const audit = recordingAudit();
+  const events: ResetEvent[] = [];
+  const clock = { now: start, waits: [] as number[], timeouts: [] as number[] };
+  const file = { access };
+  let ids = 0;
+  const deps = {
+    openTenant: world.openTenant,
+    access: { current: () => file.access, fault: () => undefined },
+    home,
+    resets,
+    choices,
+    audit,
+    now: () => clock.now,
+    newId: () => `id-${++ids}`,
+    tell: (event: ResetEvent) => void events.push(event),
+    wait: (ms: number) => {
+      clock.waits.push(ms);
+      clock.now = new Date(clock.now.getTime() + ms);
+      return Promise.resolve();
+    },
+    timeout: (ms: number) => {
+      clock.timeouts.push(ms);
+      return new AbortController().signal;
+    },
+  };
+  const prepare = createPrepare(deps);
+  return {
+    ...{ world, resets, choices, audit, events, clock, file, deps },
+    prepare,
+    prepareAgain: createPrepareAgain({ ...deps, prepare }),
+    confirm: createConfirm(deps),
+    cancel: createCancel(deps),
+    show: createShow(deps),
+    carryOut: createCarryOut({ ...deps, prepare }),
+    endInterrupted: createEndInterrupted(deps),
+    /** Prepares these people, by object id, as the operator. */
+    summaryFor: (...objectIds: string[]): Promise<Prepared> =>
+      prepare({
+        ...{ operator: anOperator(), conversationId, details: noDetails },
+        wanted: { parts: objectIds.map((value) => ({ by: "id", value })) },
+      }),
+    press: (batchId: string, operator: Operator = anOperator()) => ({ operator, conversationId, batchId }),
+  };
+}
+
+export type Desk = ReturnType<typeof aDesk>;
+
+/** The summary that was made, or the test fails. */
+export function reviewOf(prepared: Prepared) {
+  if (prepared.kind !== "review") throw new Error(`No summary but ${prepared.kind}`);
+  return prepared;
+}
+
+/** Summary, Confirm with every tick, and all that follows. `between`: what happens between summary and Confirm. */
+export async function resetMfaOf(desk: Desk, objectIds: string[], between: () => void = () => undefined) {
+  const { batchId } = reviewOf(await desk.summaryFor(...objectIds));
+  between();
+  const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+  if (confirmed.kind !== "claimed") throw new Error(`Not claimed but ${confirmed.kind}`);
+  await desk.carryOut(confirmed.resets);
+  return desk.resets.batch(batchId);
+}

@@ -1,0 +1,111 @@
+import type { Method, MethodKind, MethodsReading, PreferredMethod } from "../../../core/method.ts";
+import type { RemovalAnswer, StepTrouble } from "../../../core/outcome.ts";
+import type { Operator, Target } from "../../../core/people.ts";
+import { Problem, type ProblemCode } from "../../../core/problem.ts";
+import type { OperatorStanding, TargetStanding } from "../../../core/standing.ts";
+import type { OpenTenant, TenantAccess } from "../../../services/tenants/open-tenant.ts";
+import { home } from "../builders/people.ts";
+import { removeAsGraph } from "./remove-as-graph.ts";
+
+/** What the world knows of one person; a test changes it in place. */
+export interface Someone {
+  readonly target: Target;
+  methods: Method[];
+  preferred: PreferredMethod;
+  standing: TargetStanding;
+  hardwareUnreadable?: NonNullable<MethodsReading["hardwareUnreadable"]>;
+  /** Reading the methods fails with this. */
+  unreadable?: ProblemCode;
+}
+
+/** A home tenant in the terms of the domain: who lives there, what the operator is, what was done. Unexpected calls throw. */
+export class World {
+  readonly people = new Map<string, Someone>();
+  operator: OperatorStanding = { groups: [] };
+  /** Opening the tenant fails with this. */
+  closed?: ProblemCode;
+  revokeFails = false;
+  /** What was read and done, in order: "read alice", "delete mobile-phone of alice". */
+  readonly done: string[] = [];
+  /** Before each removal is answered. */
+  beforeRemoval: (kind: MethodKind) => void = () => undefined;
+  readonly #answers = new Map<MethodKind, RemovalAnswer[]>();
+
+  has(target: Target, methods: Method[] = [], preferred: PreferredMethod = "none"): Someone {
+    const standing = { entraRoles: [], groups: [], inRoleAssignableGroup: false };
+    const someone: Someone = { target, methods, preferred, standing };
+    this.people.set(target.objectId, someone);
+    return someone;
+  }
+
+  /** The next removals of this kind are refused so, whatever the rules say. */
+  refuses(kind: MethodKind, ...troubles: StepTrouble[]): void {
+    this.#answers.set(
+      kind,
+      troubles.map((trouble) => ({ kind: "refused", trouble, graphRequestId: `no-${kind}` })),
+    );
+  }
+
+  removals(): string[] {
+    return this.done.filter((one) => /^(?:delete|deactivate) /.test(one));
+  }
+
+  readonly openTenant: OpenTenant = (_operator: Operator, tenantId) => {
+    if (this.closed) return Promise.reject(new Problem(this.closed));
+    if (tenantId !== home.tenantId) throw new Error(`Unexpected tenant ${tenantId}`);
+    return Promise.resolve(this.#access());
+  };
+
+  #someone(objectId: string): Someone {
+    const someone = this.people.get(objectId);
+    if (!someone) throw new Error(`Unexpected person ${objectId}`);
+    return someone;
+  }
+
+  #find(matches: (target: Target) => boolean, search: string): Promise<Target[]> {
+    this.done.push(`find ${search}`);
+    return Promise.resolve([...this.people.values()].map(({ target }) => target).filter(matches));
+  }
+
+  #access(): TenantAccess {
+    return {
+      tenantId: home.tenantId,
+      people: {
+        byId: async (objectId) => (await this.#find((target) => target.objectId === objectId, objectId))[0],
+        byAddress: (address) => this.#find(({ userPrincipalName }) => userPrincipalName === address, address),
+        byName: (name) =>
+          this.#find(({ displayName }) => displayName.toLowerCase().startsWith(name.toLowerCase()), name),
+      },
+      standings: {
+        ofOperator: () => Promise.resolve(this.operator),
+        ofTarget: (objectId) => Promise.resolve(this.#someone(objectId).standing),
+      },
+      methods: {
+        read: (objectId) => this.#read(objectId),
+        remove: (objectId, { action, method }) => {
+          this.done.push(`${action} ${method.kind} of ${objectId}`);
+          this.beforeRemoval(method.kind);
+          const next = this.#answers.get(method.kind)?.shift();
+          return Promise.resolve(next ?? removeAsGraph(this.#someone(objectId), { action, method }));
+        },
+        changeDefault: (objectId, preferred) => {
+          this.done.push(`default of ${objectId} becomes ${preferred}`);
+          this.#someone(objectId).preferred = preferred;
+          return Promise.resolve({ kind: "removed", graphRequestId: "default-1" });
+        },
+      },
+      revokeSessions: (objectId) => {
+        this.done.push(`revoke ${objectId}`);
+        return this.revokeFails ? Promise.reject(new Problem("graph-forbidden")) : Promise.resolve({});
+      },
+    };
+  }
+
+  #read(objectId: string): Promise<MethodsReading> {
+    this.done.push(`read ${objectId}`);
+    const { methods, preferred, hardwareUnreadable, unreadable } = this.#someone(objectId);
+    if (unreadable) return Promise.reject(new Problem(unreadable));
+    const why = hardwareUnreadable === undefined ? {} : { hardwareUnreadable };
+    return Promise.resolve({ methods: [...methods], preferred, ...why });
+  }
+}
