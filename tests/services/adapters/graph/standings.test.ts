@@ -90,5 +90,10 @@ describe("graph/standings, against Graph over https", () => {
       await assert.rejects(standings.ofTarget(targetIds.miraMember), { code: "graph-unexpected" });
       desk.microsoft.faults.clear();
     }
+    const asked = desk.graphRequests();
+    assert.ok(
+      asked.every((request) => request.startsWith(`GET /v1.0/users/${targetIds.miraMember}/`)),
+      asked.join(),
+    );
   });
 });

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import type { GraphAnswer } from "../../../../services/adapters/graph/graph-call.ts";
-import {
-  createWithPatience,
-  readPatience,
-  removalPatience,
-} from "../../../../services/adapters/graph/with-patience.ts";
+import { readPatience, removalPatience } from "../../../../services/adapters/graph/patience.ts";
+import { createWithPatience } from "../../../../services/adapters/graph/with-patience.ts";
 
 function answer(status: number, retryAfter?: string): GraphAnswer {
   return {
