@@ -26,5 +26,8 @@ export async function openTestStore(now: () => Date = () => new Date()): Promise
   template ??= makeTemplate();
   const pglite = await PGlite.create({ loadDataDir: await template });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  return { ...createStore({ db, now, close: () => db.destroy() }), db };
+  const store = createStore({ db, now, close: () => db.destroy() });
+  // Kysely closes only what it has used, and an open PGlite keeps the process alive.
+  await store.ready();
+  return { ...store, db };
 }

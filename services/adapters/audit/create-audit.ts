@@ -1,5 +1,6 @@
 import { Problem } from "../../../core/problem.ts";
 import type { Audit, AuditEntry } from "../../audit/audit.ts";
+import { bareEntry } from "./bare-entry.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { appendTo } from "./line-file.ts";
 
@@ -17,8 +18,9 @@ export interface AuditParts {
 export function createAudit({ append, file }: AuditParts): Audit {
   const lines = file === undefined ? undefined : appendTo(file);
   return {
-    async record(entry) {
+    async record(given) {
       try {
+        const entry = bareEntry(given);
         await lines?.append(canonicalJson(entry));
         await append(entry);
       } catch (cause) {

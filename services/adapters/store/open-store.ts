@@ -2,13 +2,13 @@ import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import type { Log } from "../../log.ts";
-import { createStore, type Store } from "./create-store.ts";
+import { createStore, type Store, type StoreParts } from "./create-store.ts";
 import { DataDirUnusable } from "./data-dir-unusable.ts";
 import type { Database } from "./database.ts";
 import { lockDataDir } from "./lock-data-dir.ts";
 import { migrate } from "./migrate.ts";
 import { openPGlite } from "./open-pglite.ts";
-import { orUnavailable } from "./or-unavailable.ts";
+import { StoreUnreachable } from "./store-unreachable.ts";
 
 export interface StoreSettings {
   /** A PostgreSQL server, 15 or newer. */
@@ -19,7 +19,7 @@ export interface StoreSettings {
   readonly now: () => Date;
 }
 
-/** Opens and migrates the store. Throws `DataDirInUse`, `DataDirUnusable` or `store-unavailable`. */
+/** Opens and migrates the store. Throws `DataDirInUse`, `DataDirUnusable` or `StoreUnreachable`, each with a sentence for people. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   if (settings.databaseUrl !== undefined) return openServer(settings.databaseUrl, settings);
   if (settings.dataDir !== undefined) return openEmbedded(settings.dataDir, settings);
@@ -33,32 +33,34 @@ async function openServer(connectionString: string, { log, now }: StoreSettings)
     log.warn({ error: error.message }, "A database connection broke; the next query opens another.");
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return migrated({ db, now, close: () => db.destroy() });
+  const close = () => db.destroy();
+  return migrated({ db, now, close }, (cause) => new StoreUnreachable(cause));
 }
 
 async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<Store> {
   const unlock = await lockDataDir(dataDir);
+  const unusable = (cause: unknown) => new DataDirUnusable(dataDir, cause);
   let pglite: PGlite;
   try {
     pglite = await openPGlite(dataDir);
   } catch (error) {
     await unlock();
-    throw new DataDirUnusable(dataDir, error);
+    throw unusable(error);
   }
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   const close = async () => {
     await db.destroy();
     await unlock();
   };
-  return migrated({ db, now, close });
+  return migrated({ db, now, close }, unusable);
 }
 
-async function migrated(parts: { db: Kysely<Database>; now: () => Date; close: () => Promise<void> }): Promise<Store> {
+async function migrated(parts: StoreParts, fault: (cause: unknown) => Error): Promise<Store> {
   try {
-    await orUnavailable(() => migrate(parts.db));
+    await migrate(parts.db);
   } catch (error) {
     await parts.close();
-    throw error;
+    throw fault(error);
   }
   return createStore(parts);
 }

@@ -32,28 +32,26 @@ describe("store: conversations, choices and waiting commands", () => {
   after(() => store.close());
 
   it("remember a person's latest chat, and forget it", async () => {
-    const { rememberPersonal, personal, forgetPersonal } = store.conversations;
-    assert.equal(await personal(operator), undefined);
-    await rememberPersonal(operator, address);
+    assert.equal(await store.conversations.personal(operator), undefined);
+    await store.conversations.rememberPersonal(operator, address);
     const moved = { ...address, serviceUrl: "https://smba.example/amer/" };
-    await rememberPersonal({ ...operator, objectId: operator.objectId.toUpperCase() }, moved);
-    assert.deepEqual(await personal(operator), moved);
-    assert.equal(await personal({ ...operator, tenantId: "t2" }), undefined);
-    await forgetPersonal(operator);
-    assert.equal(await personal(operator), undefined);
+    await store.conversations.rememberPersonal({ ...operator, objectId: operator.objectId.toUpperCase() }, moved);
+    assert.deepEqual(await store.conversations.personal(operator), moved);
+    assert.equal(await store.conversations.personal({ ...operator, tenantId: "t2" }), undefined);
+    await store.conversations.forgetPersonal(operator);
+    assert.equal(await store.conversations.personal(operator), undefined);
   });
 
   it("attach a card and a note to a batch, later ones replacing earlier ones", async () => {
-    const { attach, attached } = store.conversations;
-    await attach("b1", "card", message);
-    await attach("b1", "note", { ...message, activityId: "n1" });
-    await attach("b1", "card", { ...message, activityId: "a2" });
-    assert.equal((await attached("b1", "card"))?.activityId, "a2");
-    assert.deepEqual(await attached("b1", "note"), { ...message, activityId: "n1" });
-    assert.equal(await attached("b2", "card"), undefined);
+    await store.conversations.attach("b1", "card", message);
+    await store.conversations.attach("b1", "note", { ...message, activityId: "n1" });
+    await store.conversations.attach("b1", "card", { ...message, activityId: "a2" });
+    assert.equal((await store.conversations.attached("b1", "card"))?.activityId, "a2");
+    assert.deepEqual(await store.conversations.attached("b1", "note"), { ...message, activityId: "n1" });
+    assert.equal(await store.conversations.attached("b2", "card"), undefined);
     clock = later(31 * 24 * 60);
-    await attach("b2", "card", message);
-    assert.equal(await attached("b1", "card"), undefined);
+    await store.conversations.attach("b2", "card", message);
+    assert.equal(await store.conversations.attached("b1", "card"), undefined);
   });
 
   it("see an activity first exactly once, of 50 at once", async () => {
@@ -62,12 +60,11 @@ describe("store: conversations, choices and waiting commands", () => {
   });
 
   it("tell activities by conversation and id, and a replay from a new one after ten minutes", async () => {
-    const { firstSight } = store.conversations;
-    assert.equal(await firstSight("c", "a", now), true);
-    assert.equal(await firstSight("c2", "a", now), true);
-    assert.equal(await firstSight("c", "a2", now), true);
-    assert.equal(await firstSight("c", "a", later(9.9)), false);
-    assert.equal(await firstSight("c", "a", later(10)), true);
+    assert.equal(await store.conversations.firstSight("c", "a", now), true);
+    assert.equal(await store.conversations.firstSight("c2", "a", now), true);
+    assert.equal(await store.conversations.firstSight("c", "a2", now), true);
+    assert.equal(await store.conversations.firstSight("c", "a", later(9.9)), false);
+    assert.equal(await store.conversations.firstSight("c", "a", later(10)), true);
     const { length } = await store.db.selectFrom("seen_activities").selectAll().execute();
     assert.equal(length, 1, "old ones are pruned");
   });
@@ -91,12 +88,11 @@ describe("store: conversations, choices and waiting commands", () => {
   });
 
   it("hand a waiting command out once, the latest, to its operator in its conversation", async () => {
-    const { keep, take } = store.waiting;
-    await keep(operator, "c1", { kind: "who-am-i" });
-    await keep(operator, "c1", { kind: "help", said: "x" });
-    assert.equal(await take({ ...operator, objectId: "o2" }, "c1"), undefined);
-    assert.equal(await take(operator, "c2"), undefined);
-    const taken = await Promise.all([1, 2, 3].map(() => take(operator, "c1")));
+    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
+    await store.waiting.keep(operator, "c1", { kind: "help", said: "x" });
+    assert.equal(await store.waiting.take({ ...operator, objectId: "o2" }, "c1"), undefined);
+    assert.equal(await store.waiting.take(operator, "c2"), undefined);
+    const taken = await Promise.all([1, 2, 3].map(() => store.waiting.take(operator, "c1")));
     assert.deepEqual(
       taken.filter((command) => command !== undefined),
       [{ kind: "help", said: "x" }],

@@ -54,12 +54,13 @@ describe("store: pending resets", () => {
 
   it("move only from a state they are in, and only once", async () => {
     await store.resets.save([aReset()]);
-    const { move } = store.resets;
     const { id } = aReset();
-    assert.equal(await move(id, ["claimed", "begun"], "ended"), false);
-    assert.equal(await move(id, [], "ended"), false);
-    assert.equal(await move("other", ["pending"], "cancelled"), false);
-    const tries = await Promise.all([1, 2, 3].map(() => move(id, ["pending", "waiting-for-approval"], "cancelled")));
+    assert.equal(await store.resets.move(id, ["claimed", "begun"], "ended"), false);
+    assert.equal(await store.resets.move(id, [], "ended"), false);
+    assert.equal(await store.resets.move("other", ["pending"], "cancelled"), false);
+    const tries = await Promise.all(
+      [1, 2, 3].map(() => store.resets.move(id, ["pending", "waiting-for-approval"], "cancelled")),
+    );
     assert.deepEqual(tries.toSorted(), [false, false, true]);
     assert.equal((await reset())?.state, "cancelled");
   });
