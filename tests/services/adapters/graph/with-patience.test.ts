@@ -122,4 +122,12 @@ describe("graph/with-patience", () => {
     await assert.rejects(failing, { name: "AbortError" });
     assert.equal(calls(), 1);
   });
+
+  it("with a signal that is aborted already, nothing is tried", async () => {
+    const { attempt, calls } = script(answer(204));
+    await assert.rejects(clock().withPatience({ ...contoso, signal: AbortSignal.abort() }, attempt), {
+      name: "AbortError",
+    });
+    assert.equal(calls(), 0);
+  });
 });

@@ -61,6 +61,15 @@ describe("identity/operator-tokens, against Entra over https", () => {
     assert.equal(grants().length, 2);
   });
 
+  it("a second sign-in keeps the way into a customer's tenant, and none of its old access tokens", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    await desk.tenantToken(olivia, tenantIds.contoso);
+    await desk.signIn(peopleIds.olivia);
+    desk.microsoft.log.clear();
+    await desk.tenantToken(olivia, tenantIds.contoso);
+    assert.deepEqual(grants(), ["refresh_token"]);
+  });
+
   it("multi-factor authentication asked for: sign-in-needed with the claims", async () => {
     desk.microsoft.world.conditions.mfaRequiredFor.add(peopleIds.olivia);
     await assert.rejects(desk.signIn(peopleIds.olivia), (error: { code: string; context: Record<string, string> }) => {
