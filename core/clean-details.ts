@@ -1,3 +1,4 @@
+import type { Reason } from "./details.ts";
 import { cleanTyped, cut } from "./text.ts";
 
 /** The operator's own words: clean, at most 200 characters. */
@@ -10,4 +11,9 @@ export function cleanTicket(text: string): string {
   return cleanTyped(text)
     .replace(/[^A-Za-z0-9._#/-]/g, "")
     .slice(0, 64);
+}
+
+/** "Stolen" ticks *also revoke sessions* (product.md §3), typed or pressed; the other reasons leave that to the operator. */
+export function alwaysRevokes(reason: Reason | undefined): boolean {
+  return reason === "stolen";
 }

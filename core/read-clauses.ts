@@ -1,4 +1,4 @@
-import { cleanReasonText, cleanTicket } from "./clean-details.ts";
+import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts";
 import type { Details } from "./details.ts";
 import { type Mention, showMarks } from "./mention-marks.ts";
 import { outsideQuotes } from "./outside-quotes.ts";
@@ -22,13 +22,13 @@ interface Place {
 
 /** Each needs something before it and something after it, or its word belongs to a name. */
 const clauseWords = {
-  in: /(?<=\S)[ ,;(]+in +(?=[^ ])/i,
-  because: /(?<=\S)[ ,;(]+because:?(?: of)? +(?=[^ ])/i,
+  in: /[ ,;(]+in +(?=[^ ])/i,
+  because: /[ ,;(]+because:?(?: of)? +(?=[^ ])/i,
 } as const;
 
 /** One token, then the end or another clause: "his ticket to Berlin" is no ticket. */
 const ticketClause =
-  /(?<=\S)[ ,;(]+ticket:? +(?<id>#?[A-Za-z0-9](?:[A-Za-z0-9._#/-]*[A-Za-z0-9])?)[.,;)]*(?=$| +(?:in|because)\b)/i;
+  /[ ,;(]+ticket:? +(?<id>#?[A-Za-z0-9](?:[A-Za-z0-9._#/-]*[A-Za-z0-9])?)[.,;)]*(?=$| +(?:in|because)\b)/i;
 
 /** Splits off `in <customer>`, `because <words>` and `ticket <id>`, in any order, each once and never inside quotes. */
 export function readClauses(text: string, mentions: readonly Mention[]): Clauses {
@@ -78,12 +78,11 @@ function unwrap(value: string): string {
     .trim();
 }
 
-/** "Stolen" ticks *also revoke sessions* (product.md §3); the other reasons leave that to the operator. */
 function detailsFrom(words: string, ticket: string): Details {
   const reason = words ? readReason(words) : undefined;
   return {
     ...(reason && { reason, reasonText: words }),
     ...(ticket && { ticket }),
-    revokeSessions: reason === "stolen",
+    revokeSessions: alwaysRevokes(reason),
   };
 }

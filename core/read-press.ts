@@ -1,4 +1,4 @@
-import { cleanReasonText, cleanTicket } from "./clean-details.ts";
+import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts";
 import type { Command, Ticks } from "./command.ts";
 import type { Details } from "./details.ts";
 import { readText } from "./read-text.ts";
@@ -61,13 +61,14 @@ function readChoose(press: Press): Command {
   };
 }
 
-/** An input that is absent keeps all ticks; one that is empty has none. */
+/** Shown on the card but absent from the press: nothing is ticked. Not shown at all: all ticks are kept. */
 function readTicks(press: Press): Ticks {
-  const ticks = Object.keys(press).flatMap((input) => {
+  const shown = readPositions(readString(press, fields.withTicks)).map((position) => [position, []] as const);
+  const ticked = Object.keys(press).flatMap((input) => {
     const position = afterTicksPrefix(input);
     return position === undefined ? [] : [[readPosition(position), readPositions(readString(press, input))] as const];
   });
-  return Object.fromEntries(ticks);
+  return Object.fromEntries([...shown, ...ticked]);
 }
 
 function readDetails(press: Press): Details {
@@ -80,7 +81,7 @@ function readDetails(press: Press): Details {
     ...(reasonText && { reasonText }),
     ...(verification && { verification }),
     ...(ticket && { ticket }),
-    revokeSessions: readOneOf(press, fields.revoke, ["true", "false"]) === "true",
+    revokeSessions: readOneOf(press, fields.revoke, ["true", "false"]) === "true" || alwaysRevokes(reason),
   };
 }
 

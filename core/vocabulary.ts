@@ -17,12 +17,17 @@ export const verbs = {
 
 export type Verb = (typeof verbs)[keyof typeof verbs];
 
-/** Keys in the data of a press: the first three come from the card's own data, the rest are inputs. */
+/** Keys in the data of a press: the first four are the card's own data, the rest are inputs. */
 export const fields = {
   /** Opaque id, see `idPattern`. */
   batch: "batch",
   choice: "choice",
   text: "text",
+  /**
+   * Positions of the resets whose ticks the card shows: "0,1". A client leaves out an input in which nothing is ticked (adaptivecards
+   * does), and without this list that would look like all ticks kept.
+   */
+  withTicks: "withTicks",
   /** Positions joined by commas: "0,2". */
   picked: "picked",
   /** "true" or "false". */

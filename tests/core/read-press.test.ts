@@ -60,6 +60,23 @@ describe("readPress", () => {
     assert.deepEqual(readPress(verbs.confirm, empty), bare);
   });
 
+  it("takes a list of ticks that was shown and did not come back for one with nothing ticked", () => {
+    const press = { batch, [fields.withTicks]: "0,1", [ticksInput(0)]: "1" };
+    const command = readPress(verbs.confirm, press);
+    assert.deepEqual(command.kind === "reset.confirm" && command.ticks, { 0: [1], 1: [] });
+  });
+
+  it("revokes sessions when the reason is stolen, whatever is ticked", () => {
+    for (const [reason, revoke, revokes] of [
+      ["stolen", "false", true],
+      ["suspected-break-in", "false", false],
+      ["suspected-break-in", "true", true],
+    ]) {
+      const command = readPress(verbs.confirm, { batch, reason, revoke });
+      assert.equal(command.kind === "reset.confirm" && command.details.revokeSessions, revokes);
+    }
+  });
+
   it("reads every reason and verification that cards offer", () => {
     for (const reason of reasons) {
       const command = readPress(verbs.confirm, { batch, reason });
@@ -101,7 +118,8 @@ describe("readPress: what no card of ours sends", () => {
     ["an id with a path in it", verbs.show, { batch: "../../batch" }],
     ["an id with a line break after it", verbs.show, { batch: `${batch}\n` }],
     ["an id that is a list", verbs.again, { batch: [batch] }],
-    ["an id from a prototype", verbs.again, JSON.parse(`{"__proto__":{"batch":"${batch}"}}`)],
+    ["an id from a prototype", verbs.again, Object.create({ batch })],
+    ["an id from a prototype in JSON", verbs.again, JSON.parse(`{"__proto__":{"batch":"${batch}"}}`)],
     ["a choice under the batch's name", verbs.choose, { batch, picked: "0" }],
     ["a position that is no number", verbs.choose, { choice: batch, picked: "0,x" }],
     ["a position as a number", verbs.choose, { choice: batch, picked: 0 }],
@@ -111,6 +129,7 @@ describe("readPress: what no card of ours sends", () => {
     ["an exponent", verbs.choose, { choice: batch, picked: "1e2" }],
     ["an empty place in a list", verbs.choose, { choice: batch, picked: "0,,1" }],
     ["ticks of a position too high", verbs.confirm, { batch, "ticks-200": "0" }],
+    ["a shown position too high", verbs.confirm, { batch, withTicks: "200" }],
     ["ticks of no position", verbs.confirm, { batch, "ticks-": "0" }],
     ["ticks of the prototype", verbs.confirm, { batch, "ticks-__proto__": "0" }],
     ["ticks of one position written in two ways", verbs.confirm, { batch, "ticks-00": "0" }],

@@ -127,6 +127,7 @@ describe("readText: nobody named", () => {
     "mfa reset",
     "reset mfa in Contoso",
     "reset mfa because lost phone",
+    "reset mfa for (in Contoso)",
     "reset mfa for a",
     "reset mfa for 🙂🙂🙂",
     "reset mfa for ,;,",
