@@ -16,6 +16,8 @@ export interface Someone {
   hardwareUnreadable?: NonNullable<MethodsReading["hardwareUnreadable"]>;
   /** Reading the methods fails with this. */
   unreadable?: ProblemCode;
+  /** The account was deleted. */
+  gone?: boolean;
 }
 
 /** A home tenant in the terms of the domain: who lives there, what the operator is, what was done. Unexpected calls throw. */
@@ -24,6 +26,8 @@ export class World {
   operator: OperatorStanding = { groups: [] };
   /** Opening the tenant fails with this. */
   closed?: ProblemCode;
+  /** How often the tenant still opens; after that it asks for a sign-in. */
+  doors = Infinity;
   revokeFails = false;
   /** What was read and done, in order: "read alice", "delete mobile-phone of alice". */
   readonly done: string[] = [];
@@ -51,7 +55,8 @@ export class World {
   }
 
   readonly openTenant: OpenTenant = (_operator: Operator, tenantId) => {
-    if (this.closed) return Promise.reject(new Problem(this.closed));
+    const shut = this.closed ?? (this.doors-- > 0 ? undefined : "sign-in-needed");
+    if (shut) return Promise.reject(new Problem(shut));
     if (tenantId !== home.tenantId) throw new Error(`Unexpected tenant ${tenantId}`);
     return Promise.resolve(this.#access());
   };
@@ -64,7 +69,8 @@ export class World {
 
   #find(matches: (target: Target) => boolean, search: string): Promise<Target[]> {
     this.done.push(`find ${search}`);
-    return Promise.resolve([...this.people.values()].map(({ target }) => target).filter(matches));
+    const there = [...this.people.values()].filter(({ gone }) => gone !== true);
+    return Promise.resolve(there.map(({ target }) => target).filter(matches));
   }
 
   #access(): TenantAccess {

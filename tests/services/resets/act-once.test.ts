@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { aMobile, anAlternateMobile, anAuthenticator, oneOfEach } from "../../support/builders/methods.ts";
+import { aPerson } from "../../support/builders/people.ts";
+import { aDesk, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
+
+const again = (addedAt: string) => aMobile({ addedAt });
+
+describe("act once", () => {
+  it("of 1,000 presses at once exactly one carries out; each removal is asked for once", async () => {
+    const desk = aDesk();
+    for (const name of ["Alice Anders", "Bob Brown"]) desk.world.has(aPerson(name), oneOfEach(), "push");
+    const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
+    const press = async () => {
+      const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+      if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+      return confirmed.kind;
+    };
+    const kinds = await Promise.all(Array.from({ length: 1000 }, press));
+    assert.equal(kinds.filter((kind) => kind === "claimed").length, 1);
+    assert.equal(kinds.filter((kind) => kind === "state").length, 999);
+    assert.equal(desk.world.removals().length, 12);
+    assert.equal(new Set(desk.world.removals()).size, 12);
+    assert.equal(desk.audit.kinds().filter((kind) => kind === "begun").length, 2);
+  });
+  it("presses with different ticks: one of them counts, whole", async () => {
+    const desk = aDesk();
+    for (const name of ["Alice Anders", "Bob Brown"]) desk.world.has(aPerson(name), [aMobile(), anAuthenticator()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
+    const press = async (ticks: Record<number, readonly number[]>) => {
+      const confirmed = await desk.confirm({ ...desk.press(batchId), ticks, details: noDetails });
+      if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+      return confirmed.kind;
+    };
+    const kinds = await Promise.all(Array.from({ length: 100 }, (_, index) => press({ 0: [index % 2] })));
+    assert.equal(kinds.filter((kind) => kind === "claimed").length, 1);
+    assert.equal(desk.world.removals().filter((one) => one.endsWith("alice")).length, 1);
+  });
+  it("the same claim handed over twice: the second finds it taken and touches nothing", async () => {
+    const desk = aDesk();
+    desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice"));
+    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    await Promise.all([desk.carryOut(confirmed.resets), desk.carryOut(confirmed.resets)]);
+    assert.equal(desk.world.removals().length, 2);
+    const [reset] = await desk.resets.batch(batchId);
+    assert.equal(reset?.outcome?.verdict, "complete");
+    assert.equal(desk.audit.kinds().filter((kind) => kind === "ended").length, 1);
+  });
+  it("handed over twice after something changed: one fresh summary", async () => {
+    const desk = aDesk();
+    const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice"));
+    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    alice.methods.pop();
+    await Promise.all([desk.carryOut(confirmed.resets), desk.carryOut(confirmed.resets)]);
+    assert.deepEqual(desk.world.removals(), []);
+    assert.equal(desk.events.filter(({ kind }) => kind === "changed").length, 1);
+  });
+  it("a number registered again in the middle has the old id: it is never deleted again, and reported", async () => {
+    const desk = aDesk();
+    const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator(), anAlternateMobile()], "push");
+    const registered = again("2026-11-24T14:05:00Z");
+    desk.world.beforeRemoval = (kind) => {
+      if (kind === "authenticator") alice.methods.push(registered);
+    };
+    desk.world.refuses("authenticator", "default-method", "default-method");
+    const [reset] = await resetMfaOf(desk, ["alice"]);
+    const mobile = desk.world.removals().filter((one) => one === "delete mobile-phone of alice");
+    assert.equal(mobile.length, 1);
+    assert.ok(alice.methods.includes(registered));
+    assert.deepEqual(reset?.outcome?.appeared[0], registered);
+    assert.equal(reset.outcome.steps.find(({ removal }) => removal.method.kind === "mobile-phone")?.status, "deleted");
+  });
+  it("after it ended, a press, a second device and a replay show the state", async () => {
+    const desk = aDesk();
+    desk.world.has(aPerson("Alice Anders"), [aMobile()]);
+    const [reset] = await resetMfaOf(desk, ["alice"]);
+    const removals = desk.world.removals().length;
+    const press = { ...desk.press(reset!.batchId), ticks: {}, details: noDetails };
+    for (const confirmed of [await desk.confirm(press), await desk.confirm(press)]) {
+      assert.equal(confirmed.kind, "state");
+      assert.equal(confirmed.resets[0]?.state, "ended");
+    }
+    assert.equal(desk.world.removals().length, removals);
+  });
+});

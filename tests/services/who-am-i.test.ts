@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import sinon from "sinon";
+import { roles } from "../../core/roles.ts";
+import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
+import { createWhoAmI } from "../../services/who-am-i.ts";
+import { anAccess } from "../support/builders/an-access.ts";
+import { anOperator, home } from "../support/builders/people.ts";
+import { World } from "../support/fakes/a-world.ts";
+
+const access = { current: () => anAccess(), fault: () => undefined };
+
+function whoAmI(world: World, isSignedIn: boolean) {
+  const signedIn = sinon.stub<Parameters<OperatorTokens["signedIn"]>, Promise<boolean>>().resolves(isSignedIn);
+  const unexpected = sinon.stub().rejects(new Error("unexpected"));
+  const tokens = { signedIn, signIn: unexpected, signOut: unexpected };
+  return createWhoAmI({ openTenant: world.openTenant, tokens, access, home });
+}
+
+describe("services/who-am-i", () => {
+  it("not signed in: opens no tenant and knows no role", async () => {
+    const world = new World();
+    world.closed = "unexpected";
+    const self = await whoAmI(world, false)(anOperator());
+    assert.deepEqual(self, { signedIn: false, home, deskRoles: [] });
+  });
+  it("signed in: desk roles and Entra roles", async () => {
+    const world = new World();
+    world.operator = { groups: [], entraRoles: [roles["Authentication Administrator"]] };
+    const self = await whoAmI(world, true)(anOperator());
+    assert.deepEqual(self.deskRoles, ["UsersReader", "AuthenticationMethodsWriter"]);
+    assert.deepEqual(self.entraRoles, [roles["Authentication Administrator"]]);
+  });
+  it("Entra roles that can't be read are left open", async () => {
+    const self = await whoAmI(new World(), true)(anOperator());
+    assert.equal("entraRoles" in self, false);
+  });
+  it("a sign-in gone stale is asked for again", async () => {
+    const world = new World();
+    world.closed = "sign-in-needed";
+    await assert.rejects(whoAmI(world, true)(anOperator()), { code: "sign-in-needed" });
+  });
+});
