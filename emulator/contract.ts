@@ -22,6 +22,8 @@ export interface Registrations {
   /** R2: the Graph registration (`AZURE_CLIENT_ID`), exposes `access_as_user`, pre-authorises Teams. */
   readonly graphAppId: string;
   readonly graphAppSecret: string;
+  /** PEM of the certificate R2 may prove itself with beside its secret; unset: the secret only. */
+  readonly graphAppCertificate?: string;
   readonly homeTenantId: string;
 }
 
@@ -54,7 +56,12 @@ export interface Fault {
   readonly chance?: number;
   readonly delayMs?: number;
   /** `apply: true` carries the request out first and then answers this (a lost answer). Unset answer: go on as usual after the delay. */
-  readonly answer?: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown; readonly apply?: boolean };
+  readonly answer?: {
+    readonly status: number;
+    readonly headers?: Record<string, string>;
+    readonly body?: unknown;
+    readonly apply?: boolean;
+  };
   /** Close the socket without an answer. */
   readonly drop?: boolean;
 }

@@ -43,7 +43,8 @@ const bodyLimit = 1_000_000;
 /** A request handler that logs every request, lets the faults in, and never lets a failure of ours end the process. */
 export function createHttpService<A extends Asker>(parts: HttpServiceParts<A>): Handler {
   return (request, response) => {
-    void serve(parts, request, response);
+    // Whatever breaks in here ends this one request, never the process.
+    serve(parts, request, response).catch(() => request.socket.destroy());
   };
 }
 

@@ -134,5 +134,10 @@ function basicCredentials(exchange: Exchange): { clientId: string; secret: strin
   const encoded = /^Basic (.+)$/i.exec(exchange.headers.authorization ?? "")?.[1];
   if (encoded === undefined) return undefined;
   const [clientId = "", ...secret] = Buffer.from(encoded, "base64").toString("utf8").split(":");
-  return { clientId: decodeURIComponent(clientId), secret: decodeURIComponent(secret.join(":")) };
+  return { clientId: formDecoded(clientId), secret: formDecoded(secret.join(":")) };
+}
+
+/** Both halves are form-encoded by the book; reading them as a form never throws. */
+function formDecoded(text: string): string {
+  return new URLSearchParams(`half=${text}`).get("half") ?? "";
 }

@@ -90,6 +90,11 @@ const kinds = {
     error: "unauthorized_client",
     text: "Application was not found in the directory. This can happen if the application has not been installed by the administrator of the tenant.",
   },
+  700027: {
+    status: 401,
+    error: "invalid_client",
+    text: "The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not valid.",
+  },
   900144: {
     status: 400,
     error: "invalid_request",

@@ -1,25 +1,19 @@
 import { errors, type JWTPayload } from "jose";
-import type { Registrations } from "../contract.ts";
-import type { Tenant } from "../directory/world.ts";
+import { checkClient } from "./check-client.ts";
 import { issueDelegatedTokens } from "./delegated-tokens.ts";
 import type { EntraParts } from "./entra-parts.ts";
 import { EntraRefusal } from "./entra-refusal.ts";
 import type { SignIn } from "./grants-store.ts";
+import { needed } from "./needed.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /** What the channel's tokens are for. */
 export const connectorAudience = "https://api.botframework.com";
 const botFrameworkTenant = "botframework.com";
 
-export interface TokenRequest {
-  readonly tenant: Tenant;
-  readonly form: URLSearchParams;
-  /** From an `Authorization: Basic` header, where one came. */
-  readonly basic: { readonly clientId: string; readonly secret: string } | undefined;
-}
-
 /** `POST /{tenant}/oauth2/v2.0/token`: the JSON of a success; refusals are thrown. */
 export async function answerTokenRequest(parts: EntraParts, request: TokenRequest): Promise<Record<string, unknown>> {
-  const clientId = checkClient(parts, request);
+  const clientId = await checkClient(parts, request);
   const grant = needed(request.form, "grant_type");
   if (grant === "client_credentials") return await clientCredentials(parts, request, clientId);
   // Users never sign in to the channel registration: it has no permission on anything.
@@ -44,27 +38,6 @@ async function signInOf(parts: EntraParts, request: TokenRequest, grant: string)
     default:
       throw new EntraRefusal(70003);
   }
-}
-
-function checkClient(parts: EntraParts, { tenant, form, basic }: TokenRequest): string {
-  const { registrations } = parts;
-  const clientId = basic?.clientId ?? needed(form, "client_id");
-  const expected = secretOf(registrations, clientId);
-  // The channel registration lives in the home tenant only.
-  const foreign = clientId === registrations.channelAppId && tenant.id !== registrations.homeTenantId;
-  if (expected === undefined || foreign) throw new EntraRefusal(700016);
-  checkSecret(basic?.secret ?? form.get("client_secret"), expected);
-  return clientId;
-}
-
-function checkSecret(secret: string | null, expected: string): void {
-  if (secret === null) throw new EntraRefusal(7000218);
-  if (secret !== expected) throw new EntraRefusal(7000215);
-}
-
-function secretOf(registrations: Registrations, clientId: string): string | undefined {
-  if (clientId === registrations.channelAppId) return registrations.channelAppSecret;
-  return clientId === registrations.graphAppId ? registrations.graphAppSecret : undefined;
 }
 
 async function clientCredentials(
@@ -135,12 +108,6 @@ function wantsMoreClaims(claims: string | null): boolean {
   } catch {
     throw new EntraRefusal(900144);
   }
-}
-
-function needed(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (value === null || value === "") throw new EntraRefusal(900144);
-  return value;
 }
 
 export function isBotFrameworkTenant(name: string): boolean {

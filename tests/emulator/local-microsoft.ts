@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { makeCertificates } from "../../emulator/certificate-authority.ts";
-import type { Faults, Handler, RequestLog } from "../../emulator/contract.ts";
+import type { Faults, Handler, Registrations, RequestLog } from "../../emulator/contract.ts";
 import type { DirectoryUser, Tenant, World } from "../../emulator/directory/world.ts";
 import { createEntra, type LocalEntra } from "../../emulator/entra/create-entra.ts";
 import { createFaults } from "../../emulator/faults.ts";
 import { createGraph } from "../../emulator/graph/create-graph.ts";
 import { createRequestLog } from "../../emulator/request-log.ts";
-import { registrations, seedWorld } from "../../emulator/seed/contoso.ts";
+import { registrations as seeded, seedWorld } from "../../emulator/seed/contoso.ts";
 
 export interface Answer {
   readonly status: number;
@@ -51,7 +51,8 @@ export interface LocalMicrosoft {
   stop(): Promise<void>;
 }
 
-export async function startLocalMicrosoft(): Promise<LocalMicrosoft> {
+export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Promise<LocalMicrosoft> {
+  const registrations = { ...seeded, ...more };
   let offset = 0;
   const now = (): Date => new Date(Date.now() + offset);
   const certificates = await makeCertificates(join(tmpdir(), `local-microsoft-${process.getuid?.() ?? 0}`));
