@@ -1,5 +1,6 @@
 import type { Excluded } from "../core/excluded.ts";
 import { askAgain, excludedLines, excludedName } from "./excluded-lines.ts";
+import { fit } from "./fit.ts";
 import { buttons, type Card, card, line } from "./kit.ts";
 import { count } from "./words.ts";
 
@@ -7,10 +8,12 @@ export interface ExcludedView {
   readonly excluded: readonly Excluded[];
 }
 
-const mostShown = 25;
-
 /** Nothing is left to confirm: who was asked for, and why not. */
 export function excludedCard({ excluded }: ExcludedView): Card {
+  return fit([25, 10, 5], (mostShown) => excludedWith(excluded, mostShown));
+}
+
+function excludedWith(excluded: readonly Excluded[], mostShown: number): Card {
   const shown = excluded.slice(0, mostShown);
   const rest = excluded.length - shown.length;
   return card(title(excluded), [
