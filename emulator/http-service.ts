@@ -43,22 +43,24 @@ const bodyLimit = 1_000_000;
 /** A request handler that logs every request, lets the faults in, and never lets a failure of ours end the process. */
 export function createHttpService<A extends Asker>(parts: HttpServiceParts<A>): Handler {
   return (request, response) => {
+    // Kept from the start: a request cut short has no socket any more.
+    const { socket } = request;
     // Whatever breaks in here ends this one request, never the process.
-    serve(parts, request, response).catch(() => request.socket.destroy());
+    serve(parts, request, response).then(
+      (answered) => answered || socket.destroy(),
+      () => socket.destroy(),
+    );
   };
 }
 
+/** False: the socket is to be closed without an answer. */
 async function serve<A extends Asker>(
   parts: HttpServiceParts<A>,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<boolean> {
   const started = performance.now();
-  const exchange = await read(request).catch(() => undefined);
-  if (!exchange) {
-    request.socket.destroy();
-    return;
-  }
+  const exchange = await read(request);
   const asker = await parts.identify(exchange);
   const reply = await replyTo(parts, exchange, asker);
   parts.log.add({
@@ -71,10 +73,10 @@ async function serve<A extends Asker>(
     ms: Math.round(performance.now() - started),
   });
   if (reply) send(response, reply);
-  else request.socket.destroy();
+  return reply !== undefined;
 }
 
-/** undefined: the socket is to be closed without an answer. */
+/** undefined: no answer. */
 async function replyTo<A extends Asker>(
   parts: HttpServiceParts<A>,
   exchange: Exchange,

@@ -4,6 +4,7 @@ import { createAccessPass } from "./access-pass.ts";
 import { deactivateToken, deleteGeneric, deleteOfFamily, deleteQrCode } from "./change-methods.ts";
 import { type MethodFamily, methodFamilies, readAllScopes, readScopes, writeScopes } from "./method-families.ts";
 import { getMethod, getOfFamily, listFamily, listMethods } from "./read-methods.ts";
+import { getRequirements, patchRequirements } from "./requirements.ts";
 import { getSignInPreferences, patchSignInPreferences } from "./sign-in-preferences.ts";
 
 interface Rules {
@@ -19,6 +20,10 @@ function operation(
   return { method, path, backend: "methods", ...parts };
 }
 
+/** Per-user MFA is policy: no `UserAuthenticationMethod` scope reaches it. */
+const writePolicy = "Policy.ReadWrite.AuthenticationMethod";
+const readPolicy = ["Policy.Read.All", writePolicy];
+
 function below(base: string): Operation[] {
   const everywhere = { versions: bothVersions, scopes: readAllScopes };
   const beta = { versions: ["beta"] as const, scopes: readAllScopes };
@@ -29,6 +34,8 @@ function below(base: string): Operation[] {
     operation("DELETE", `${base}/methods/{method}`, { ...everywhere, run: deleteGeneric }),
     operation("GET", `${base}/signInPreferences`, { ...beta, run: getSignInPreferences }),
     operation("PATCH", `${base}/signInPreferences`, { ...beta, scopes: write, run: patchSignInPreferences }),
+    operation("GET", `${base}/requirements`, { ...beta, scopes: readPolicy, run: getRequirements }),
+    operation("PATCH", `${base}/requirements`, { ...beta, scopes: [writePolicy], run: patchRequirements }),
     operation("DELETE", `${base}/qrCodePinMethod`, {
       ...beta,
       scopes: ["UserAuthMethod-QR.ReadWrite.All", ...write],

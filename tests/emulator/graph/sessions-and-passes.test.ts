@@ -72,6 +72,19 @@ describe("sessions and Temporary Access Passes at the local Graph", () => {
     assert.equal(graphError(await create(targetIds.gloriaGlobalAdmin, {})).code, "accessDenied");
   });
 
+  it("keeps per-user MFA behind its own scope and role", async () => {
+    const path = `/beta/users/${targetIds.aliceAnders}/authentication/requirements`;
+    assert.equal(graphError(await microsoft.graph(targetIds.pennyPolicyAdmin, path)).code, "accessDenied");
+    microsoft.tenant(tenantIds.northwind).consents.add("Policy.ReadWrite.AuthenticationMethod");
+    assert.equal((await microsoft.graph(targetIds.pennyPolicyAdmin, path)).body["perUserMfaState"], "disabled");
+    const change = async (userId: string, state: string): Promise<number> =>
+      (await microsoft.graph(userId, path, { method: "PATCH", body: { perUserMfaState: state } })).status;
+    assert.equal(await change(peopleIds.priya, "enforced"), 403);
+    assert.equal(await change(targetIds.pennyPolicyAdmin, "sometimes"), 400);
+    assert.equal(await change(targetIds.pennyPolicyAdmin, "enforced"), 204);
+    assert.equal(microsoft.user(targetIds.aliceAnders).perUserMfaState, "enforced");
+  });
+
   describe("the registration report", () => {
     const path = "/v1.0/reports/authenticationMethods/userRegistrationDetails";
     const rows = async (query: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
