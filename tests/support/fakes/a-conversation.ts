@@ -1,0 +1,46 @@
+import sinon from "sinon";
+import type { Command, CommandOf } from "../../../core/command.ts";
+import type { Asked, Reply } from "../../../dialogs/dialog.ts";
+import { createDialogs } from "../../../dialogs/dialogs.ts";
+import { createResetEventDialog } from "../../../dialogs/reset-events.ts";
+import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
+import type { WhoAmI } from "../../../services/who-am-i.ts";
+import { anOperator, home } from "../builders/people.ts";
+import { easyRule } from "../reset-builders.ts";
+import { type aDesk, conversationId, noDetails } from "./a-desk.ts";
+
+/** The operator talking to every dialog, over the verbs of a desk. */
+export function aConversation(desk: ReturnType<typeof aDesk>) {
+  const signedIn = sinon.stub<Parameters<OperatorTokens["signedIn"]>, Promise<boolean>>().resolves(true);
+  const signOut = sinon.stub<Parameters<OperatorTokens["signOut"]>, Promise<void>>().resolves();
+  const signIn = sinon.stub<Parameters<OperatorTokens["signIn"]>, Promise<void>>().rejects(new Error("unexpected"));
+  const whoAmI = sinon.stub<Parameters<WhoAmI>, ReturnType<WhoAmI>>();
+  whoAmI.resolves({ signedIn: true, home, deskRoles: [] });
+  const dialogs = createDialogs({
+    resets: { ...desk, now: () => desk.clock.now },
+    whoAmI,
+    tokens: { signedIn, signOut, signIn },
+  });
+  const asked: Asked = { operator: anOperator(), conversationId };
+  const say = <K extends Command["kind"]>(command: CommandOf<K>, by: Partial<Asked> = {}): Promise<Reply> => {
+    const dialog: (asked: Asked, command: CommandOf<K>) => Promise<Reply> = dialogs[command.kind as K];
+    return dialog({ ...asked, ...by }, command);
+  };
+  return {
+    ...{ signedIn, signOut, whoAmI, say },
+    /** "reset MFA for …", by object id. */
+    start: (...objectIds: string[]) =>
+      say<"reset.start">({
+        kind: "reset.start",
+        wanted: { parts: objectIds.map((value) => ({ by: "id", value })) },
+        details: noDetails,
+      }),
+    confirm: (batchId: string, part: Partial<CommandOf<"reset.confirm">> = {}) =>
+      say<"reset.confirm">({ kind: "reset.confirm", batchId, ticks: {}, details: noDetails, ...part }),
+    hear: createResetEventDialog({
+      batch: (batchId) => desk.resets.batch(batchId),
+      rule: () => easyRule,
+      now: () => desk.clock.now,
+    }),
+  };
+}
