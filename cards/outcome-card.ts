@@ -32,9 +32,12 @@ export interface OutcomeView {
 
 const mostNamed = 60;
 
+/** The level of detail at which the ticket gets the counts only: very many people. */
+const withoutTicketLines = -1;
+
 /** What became of it, for one or many people. None of the buttons changes anything; *Make it again* starts a new summary. */
 export function outcomeCard(view: OutcomeView): Card {
-  return fit([10, 6, 3, 1, 0], (detailed) => outcomeWith(view, detailed));
+  return fit([10, 6, 3, 1, 0, withoutTicketLines], (detailed) => outcomeWith(view, detailed));
 }
 
 function outcomeWith({ batchId, resets, now }: OutcomeView, detailed: number): Card {
@@ -90,15 +93,18 @@ function facts(resets: readonly PendingReset[], now: Date): Element[] {
   ];
 }
 
-/** Long batches: the whole story of those in detail, one line for the others. */
+/** Of several people: the counts, the whole story of those in detail, one line for each other. */
 function ticketLines(resets: readonly PendingReset[], detailed: number): Element[] {
   if (resets.length === 1) return resets.flatMap(ticketText).map((text) => line(text));
-  return resets
+  const counts = line(`MFA reset for ${title(resets)}.`);
+  if (detailed === withoutTicketLines) return [counts];
+  const people = resets
     .slice(0, mostNamed)
     .flatMap((reset, index) =>
       index < detailed ? ticketText(reset) : [`${nameAndCustomer(reset.plan.target)}: ${resultWords(reset)}`],
     )
     .map((text) => line(text));
+  return [counts, ...people];
 }
 
 /** Something may be left to do: a fresh summary tells. */

@@ -7,7 +7,9 @@ import { textOf, titlesOf } from "../support/read-card.ts";
 import {
   allGone,
   anOutcome,
+  aPlan,
   aReset,
+  aTarget,
   batchId,
   ended,
   kept,
@@ -131,10 +133,12 @@ describe("outcome card", () => {
   });
 
   for (const number of [10, 25, 60, 100]) {
-    it(`stays small with ${number} people`, () => {
-      const resets = manyResets(number, () => ({ state: "ended", outcome: anOutcome({ kept }) }));
+    it(`stays small with ${number} people of the longest names`, () => {
+      const target = aTarget({ displayName: "N".repeat(256), customerName: "C".repeat(256) });
+      const part = { state: "ended", outcome: anOutcome({ kept }), plan: aPlan({ target }) } as const;
+      const resets = manyResets(number, () => part);
       assert.deepEqual(checkCard(show(resets)), []);
-      assert.match(textOf(show(resets)), number > 60 ? /And 40 more/ : new RegExp(`${number}\\. Person`));
+      assert.match(textOf(show(resets)), number > 60 ? /And 40 more/ : new RegExp(`${number}\\. N`));
     });
   }
 });
