@@ -1,9 +1,11 @@
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Entra, Faults, RequestLog } from "../../../emulator/contract.ts";
+import { text } from "node:stream/consumers";
+import type { Entra, Faults, Handler, RequestLog } from "../../../emulator/contract.ts";
 import type { World } from "../../../emulator/directory/world.ts";
 import { createFaults } from "../../../emulator/faults.ts";
 import { createRequestLog } from "../../../emulator/request-log.ts";
@@ -11,6 +13,7 @@ import { registrations, seedWorld } from "../../../emulator/seed/contoso.ts";
 import type { Activity } from "../../../emulator/teams/activity.ts";
 import { colleaguesOf } from "../../../emulator/teams/colleagues-of.ts";
 import { createTeams } from "../../../emulator/teams/create-teams.ts";
+import { type DeliveryTimes, teamsTimes } from "../../../emulator/teams/delivery.ts";
 import type { TeamsDriver } from "../../../emulator/teams/teams-driver.ts";
 
 /** What the fake bot got: the activity and the token it came with. */
@@ -35,8 +38,7 @@ export interface LocalTeams {
   answerWith(answering: Answering): void;
   /** Calls the connector as the bot, or with another header. */
   connector(
-    method: string,
-    path: string,
+    request: `${string} ${string}`,
     body?: unknown,
     authorization?: string,
   ): Promise<{ status: number; body: unknown }>;
@@ -45,14 +47,19 @@ export interface LocalTeams {
   stop(): Promise<void>;
 }
 
+/** One folder for all: making the channel's key takes longer than most tests. */
+const folder = mkdtempSync(join(tmpdir(), "local-teams-"));
+
 export const botToken = "Bearer the-connector-token";
 
 /** The local Teams with a bot that answers what it is told, and an Entra that signs people in unless `refuseSso` names them. */
-export async function aLocalTeams(options: { refuseSso?: readonly string[] } = {}): Promise<LocalTeams> {
+export async function aLocalTeams(
+  options: { refuseSso?: readonly string[]; times?: DeliveryTimes } = {},
+): Promise<LocalTeams> {
   const received: Received[] = [];
   let answering: Answering = () => ({ status: 200 });
   const bot = await listen(async (request, response) => {
-    const activity = JSON.parse(await textOf(request)) as Activity;
+    const activity = JSON.parse(await text(request)) as Activity;
     received.push({ activity, token: request.headers.authorization?.replace("Bearer ", "") ?? "" });
     const answer = answering(activity);
     if (answer === "never") return;
@@ -71,11 +78,11 @@ export async function aLocalTeams(options: { refuseSso?: readonly string[] } = {
   };
   const faults = createFaults({ seed: 1 });
   const requests = createRequestLog();
-  let handler: Parameters<typeof createServer>[1];
-  const server = await listen((request, response) => handler?.(request as never, response as never));
+  const made: { handler?: Handler } = {};
+  const server = await listen((request, response) => made.handler?.(request, response));
   const page = `http://localhost:${portOf(server)}`;
   const teams = await createTeams({
-    folder: mkdtempSync(join(tmpdir(), "local-teams-")),
+    folder,
     world,
     colleagues: colleaguesOf(world),
     registrations,
@@ -86,18 +93,19 @@ export async function aLocalTeams(options: { refuseSso?: readonly string[] } = {
     faults,
     requests,
     now,
-    times: { message: 60, invoke: 60 },
+    times: options.times ?? teamsTimes,
   });
-  handler = teams.handler as never;
+  made.handler = teams.handler;
 
-  const connector: LocalTeams["connector"] = async (method, path, body, authorization = botToken) => {
+  const connector: LocalTeams["connector"] = async (request, body, authorization = botToken) => {
+    const [method = "", path = ""] = request.split(" ");
     const response = await fetch(`${page}/teams/v3/${path}`, {
       method,
       headers: { authorization, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return { status: response.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
+    const answer = await response.text();
+    return { status: response.status, body: answer.length === 0 ? undefined : (JSON.parse(answer) as unknown) };
   };
   return {
     page,
@@ -112,8 +120,8 @@ export async function aLocalTeams(options: { refuseSso?: readonly string[] } = {
     },
     connector,
     post: async (conversationId, activity) => {
-      const path = `conversations/${encodeURIComponent(conversationId)}/activities`;
-      const { body } = await connector("POST", path, { type: "message", ...activity });
+      const path = `conversations/${encodeURIComponent(conversationId)}/activities` as const;
+      const { body } = await connector(`POST ${path}`, { type: "message", ...activity });
       return (body as { id: string }).id;
     },
     stop: async () => {
@@ -133,18 +141,10 @@ export function firstText(attachments: readonly { content?: unknown }[]): string
   return (attachments[0]?.content as { body?: { text?: string }[] } | undefined)?.body?.[0]?.text;
 }
 
-type Listener = (
-  request: AsyncIterable<Buffer> & { headers: Record<string, string | undefined> },
-  response: import("node:http").ServerResponse,
-) => unknown;
-
-async function listen(listener: Listener): Promise<Server> {
-  const server = createServer((request, response) => void listener(request as never, response));
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  server.listen(0, "localhost", () => {
-    resolve(undefined);
-  });
-  await promise;
+async function listen(handle: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<Server> {
+  const server = createServer((request, response) => void handle(request, response));
+  server.listen(0, "localhost");
+  await once(server, "listening");
   return server;
 }
 
@@ -152,17 +152,8 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function textOf(request: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
 async function stop(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  server.close(() => {
-    resolve(undefined);
-  });
+  server.close();
   server.closeAllConnections();
-  await promise;
+  await once(server, "close");
 }

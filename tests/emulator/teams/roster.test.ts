@@ -9,10 +9,7 @@ describe("the roster of the local Teams", () => {
   });
   after(() => teams.stop());
   const members = (kind: "personal" | "channel", rest: string) =>
-    teams.connector(
-      "GET",
-      `conversations/${encodeURIComponent(teams.driver.conversationOf("olivia", kind).id)}/${rest}`,
-    );
+    teams.connector(`GET conversations/${encodeURIComponent(teams.driver.conversationOf("olivia", kind).id)}/${rest}`);
 
   it("finds a member by 29: id, object id and user principal name", async () => {
     const alice = teams.driver.colleagues()[0]!;
@@ -60,7 +57,7 @@ describe("the roster of the local Teams", () => {
 
   it("tells a team and its channels, General without a name", async () => {
     const { team } = teams.driver.conversationOf("olivia", "channel");
-    const { body } = await teams.connector("GET", `teams/${encodeURIComponent(team!.id)}/conversations`);
+    const { body } = await teams.connector(`GET teams/${encodeURIComponent(team!.id)}/conversations`);
     const [general, helpdesk] = (body as { conversations: { name?: string }[] }).conversations;
     assert.deepEqual([general?.name, helpdesk?.name], [undefined, "Helpdesk"]);
   });
