@@ -36,10 +36,8 @@ export interface BotDeps {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly wait: (ms: number) => Promise<void>;
+  readonly patience: () => Promise<void>;
 }
-
-/** Well under the three seconds in which a press must be answered. */
-const patienceMs = 2200;
 
 /** The shell: HTTP, Bot Framework, and the way back to Teams. */
 export function composeBot(deps: BotDeps) {
@@ -68,7 +66,7 @@ export function composeBot(deps: BotDeps) {
     homeTenantId: config.MicrosoftAppTenantId,
     bot,
     invokes: {
-      "adaptiveCard/action": createAdaptiveCardAction({ ...shared, tokens, patienceMs }),
+      "adaptiveCard/action": createAdaptiveCardAction({ ...shared, tokens }),
       "signin/tokenExchange": createTokenExchange({ tokens, waiting, bot, log }),
       "signin/failure": createSignInFailure({ deliver, log }),
     },

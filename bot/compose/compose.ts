@@ -28,12 +28,19 @@ export interface Ground {
   readonly now: () => Date;
   /** Opened first, since it is what most often stands in the way of a start. Closed by `stop`. */
   readonly store: Store;
+  /** Pauses between tries; unset: real ones. */
+  readonly wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Resolves when a press has waited long enough for its card; unset: well under the three seconds Teams allows. */
+  readonly patience?: () => Promise<void>;
 }
 
+const pressPatienceMs = 2200;
+const realWait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal });
+
 /** Makes every object, once. */
-export function compose(config: Config, { log, now, store }: Ground): App {
+export function compose(config: Config, ground: Ground): App {
+  const { log, now, store, wait = realWait, patience = () => sleep(pressPatienceMs) } = ground;
   const newId = () => randomUUID().replaceAll("-", "");
-  const wait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal });
   const home = homeOf(config);
   const access = createAccessSource(config.ACCESS_FILE, { log, watch: true });
   const audit = createAudit({
@@ -72,6 +79,7 @@ export function compose(config: Config, { log, now, store }: Ground): App {
     now,
     newId,
     wait,
+    patience,
   });
   background.run("interrupted resets", resets.endInterrupted);
   return { listen: bot.listen, stop: () => stop({ bot, background, access, store }) };

@@ -14,9 +14,8 @@ import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./inv
 
 export interface PressDeps extends HelpdeskBotDeps {
   readonly tokens: OperatorTokens;
-  /** How long a press may wait for its card before it gets "looking up" and the card follows as an update. */
-  readonly patienceMs: number;
-  readonly wait: (ms: number) => Promise<void>;
+  /** Resolves when a press has waited long enough: it gets "looking up", and its card follows as an update. */
+  readonly patience: () => Promise<void>;
 }
 
 /** A pressed button. Answered within three seconds however long Graph takes. */
@@ -25,7 +24,7 @@ export function createAdaptiveCardAction(deps: PressDeps): Invoke {
     const { verb, data, token } = pressIn(turn.activity.value);
     const command = readPress(verb, data);
     const work = press(turn, { command, token }, deps);
-    const answer = await Promise.race([work, deps.wait(deps.patienceMs)]);
+    const answer = await Promise.race([work, deps.patience()]);
     return answer ? answerNow(turn, answer, deps) : answerLater(turn, { command, work }, deps);
   };
 }

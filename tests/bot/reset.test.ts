@@ -1,27 +1,64 @@
 import assert from "node:assert/strict";
-import { peopleIds } from "../../emulator/seed/contoso.ts";
-import { type Helpdesk, startHelpdesk } from "../support/start-helpdesk.ts";
-import { textOf } from "../support/text-of.ts";
+import { targetIds } from "../../emulator/seed/contoso.ts";
+import { fixedIds } from "../../emulator/seed/methods.ts";
+import { atTheDesk, changesOf, resetBy, wordsOf } from "../support/at-the-desk.ts";
+import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("reset MFA for alice, through the whole chain", () => {
-  let desk: Helpdesk;
-  beforeEach(async () => {
-    desk = await startHelpdesk();
-  });
-  afterEach(() => desk.stop());
+  // One story in four parts.
+  const shared = sharedHelpdesk({ eachFresh: false });
 
   it("goes from the sentence through sign-in, summary and Confirm to the outcome", async () => {
-    const { teams, requests } = desk.microsoft;
-    const { id: conversationId } = teams.conversationOf(peopleIds.olivia, "personal");
-    const olivia = { personId: peopleIds.olivia, conversationId };
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders, Northwind/);
+    assert.match(wordsOf(summary), /Will be deleted/);
+    assert.match(wordsOf(summary), /Stays, can still sign in/);
+    await olivia.press(summary, "reset.confirm");
+    const outcome = await olivia.sees(/Complete: all 5 gone, checked/);
 
-    await teams.say({ ...olivia, text: "reset MFA for alice" });
-    const summary = await teams.waitFor(olivia, (message) => textOf(message).includes("Will be deleted"));
-    await teams.press({ ...olivia, messageId: summary.id, verb: "reset.confirm" });
-    const outcome = await teams.waitFor(olivia, (message) => textOf(message).includes("Complete"));
+    assert.equal(outcome.id, summary.id);
+    assert.match(wordsOf(outcome), /Alice Anders/);
+    assert.doesNotMatch(JSON.stringify(outcome.attachments), /reset\.(?:confirm|cancel)/);
+  });
 
-    assert.match(textOf(outcome), /Alice Anders/);
-    console.log(requests.all().filter(({ service }) => service === "graph").map(({ method, path, status }) => `${method} ${path} ${status}`).join("\n"));
-    console.log(desk.logLines.join(""));
+  it("asked Graph for what a reset needs and nothing else, in the right order", () => {
+    const changes = changesOf(shared.desk).map((one) => one.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (id) => nameOf(id)));
+    assert.deepEqual(changes, [
+      "DELETE softwareOathMethods/one 204",
+      "DELETE phoneMethods/office 204",
+      "DELETE phoneMethods/alternateMobile 204",
+      "DELETE phoneMethods/mobile 204",
+      "DELETE microsoftAuthenticatorMethods/one 204",
+    ]);
+    const graph = shared.desk.microsoft.requests.all().filter(({ service }) => service === "graph");
+    assert.deepEqual(
+      graph.filter(({ status }) => status >= 400).map(({ method, path, status }) => `${method} ${path} ${status}`),
+      [],
+    );
+    const reads = (ending: string) =>
+      graph.filter(({ method, path }) => method === "GET" && path.startsWith(ending)).length;
+    const person = `users/${targetIds.aliceAnders}/authentication`;
+    // Summary, Confirm, proof.
+    assert.equal(reads(`/v1.0/${person}/methods`), 3);
+    assert.equal(reads(`/beta/${person}/hardwareOathMethods`), 3);
+    assert.equal(reads(`/beta/${person}/signInPreferences`), 3);
+  });
+
+  it("finds nothing to reset the second time", async () => {
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const card = await olivia.sees(/Nothing to reset: Alice Anders/);
+    assert.match(wordsOf(card), /YubiKey/);
+  });
+
+  it("does the same for the next person on the same sign-in", async () => {
+    const olivia = atTheDesk(shared.desk, "olivia");
+    const outcome = await resetBy(olivia, "reset MFA for paula phone");
+    assert.match(wordsOf(outcome), /Complete: the 1 method is gone.*Paula Phone, Northwind/);
   });
 });
+
+function nameOf(id: string): string {
+  return Object.entries(fixedIds).find(([, fixed]) => fixed === id)?.[0] ?? "one";
+}
