@@ -47,5 +47,7 @@ function linesOf(element: Element): string[] {
   if (element.type === "RichTextBlock") return [(element["inlines"] as Element[]).map(({ text }) => text).join("")];
   if (element.type === "Input.ChoiceSet")
     return [String(element["label"]), ...choicesOf(element).map(({ title }) => title)];
-  return element.type.startsWith("Input.") ? [String(element["label"]), String(element["title"] ?? "")] : [];
+  return element.type.startsWith("Input.")
+    ? [String(element["label"]), typeof element["title"] === "string" ? element["title"] : ""]
+    : [];
 }
