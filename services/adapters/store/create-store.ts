@@ -3,6 +3,8 @@ import type { AuditEntry } from "../../audit/audit.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
+import type { SignInTickets } from "../../sign-in/sign-in-tickets.ts";
+import type { SignIns } from "../../sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import type { WaitingCommands } from "../../sign-in/waiting-commands.ts";
 import { appendAuditTo } from "./append-audit.ts";
@@ -11,6 +13,8 @@ import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { createResetStore } from "./reset-store.ts";
+import { createSignInTickets } from "./sign-in-tickets.ts";
+import { createSignIns } from "./sign-ins.ts";
 import { createTokenPartitions } from "./token-partitions.ts";
 import { createWaitingCommands } from "./waiting-commands.ts";
 
@@ -21,6 +25,8 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly waiting: WaitingCommands;
   readonly partitions: TokenPartitions;
+  readonly tickets: SignInTickets;
+  readonly signIns: SignIns;
   /** The audit table; resolved means committed. */
   readonly appendAudit: (entry: AuditEntry) => Promise<void>;
   /** Resolves when the database answers. */
@@ -42,6 +48,8 @@ export function createStore({ db, now, close }: StoreParts): Store {
     conversations: createConversationStore(db, now),
     waiting: createWaitingCommands(db, now),
     partitions: createTokenPartitions(db, now),
+    tickets: createSignInTickets(db, now),
+    signIns: createSignIns(db),
     appendAudit: appendAuditTo(db),
     ready: () =>
       orUnavailable(async () => {

@@ -1,5 +1,4 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
-import type { Command } from "../../../core/command.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Outcome, Step } from "../../../core/outcome.ts";
 import type { ResetState } from "../../../core/pending-reset.ts";
@@ -8,6 +7,7 @@ import type { ResetPlan } from "../../../core/plan.ts";
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { Choice } from "../../resets/choice-store.ts";
+import type { WaitingCommand } from "../../sign-in/waiting-commands.ts";
 
 type Time = ColumnType<Date, Date, Date>;
 type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;
@@ -40,14 +40,28 @@ export interface PendingResetsTable {
 }
 
 /** The tables, as the migrations leave them. */
+export interface SignInTicketsTable {
+  ticket_hash: string;
+  operator_key: string;
+  operator: Json<Operator>;
+  tenant_id: string;
+  conversation_id: string;
+  claims: string | null;
+  /** Set when the ticket was used; the code then stands for it. */
+  code_hash: string | null;
+  expires_at: Time;
+}
+
 export interface Database {
   pending_resets: PendingResetsTable;
   choices: { id: string; operator: Json<Operator>; choice: Json<StoredChoice>; expires_at: Time };
   conversations: { operator_key: string; service_url: string; conversation_id: string; kind: MessageAddress["kind"] };
   attachments: { batch_id: string; role: "card" | "note"; message: Json<MessageAddress>; attached_at: Time };
   seen_activities: { conversation_id: string; activity_id: string; seen_at: Time };
-  waiting_commands: { operator_key: string; conversation_id: string; command: Json<Command>; expires_at: Time };
+  waiting_commands: { operator_key: string; conversation_id: string; command: Json<WaitingCommand>; expires_at: Time };
   preferences: { operator_key: string; preference: Json<object> };
+  sign_in_tickets: SignInTicketsTable;
+  sign_ins: { operator_key: string; at: Time };
   /** `version` comes from a sequence and is never used twice, not even after a removal. */
   token_partitions: { key: string; version: ColumnType<string, never, never>; blob: Uint8Array; updated_at: Time };
   audit_entries: {

@@ -2,10 +2,12 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "./database.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
+import { signInTables } from "./migrations/0002-sign-in.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
+  "0002-sign-in": signInTables,
 };
 
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */

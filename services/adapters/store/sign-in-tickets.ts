@@ -1,0 +1,64 @@
+import type { Kysely, Selectable } from "kysely";
+import type { SignInTicket, SignInTickets } from "../../sign-in/sign-in-tickets.ts";
+import type { Database, SignInTicketsTable } from "./database.ts";
+import { operatorKey } from "./operator-key.ts";
+import { orUnavailable } from "./or-unavailable.ts";
+import { storable, storableJson } from "./storable.ts";
+
+/** Tickets of sign-ins in the browser, in SQL. Expired ones go when the next is kept. */
+export function createSignInTickets(db: Kysely<Database>, now: () => Date): SignInTickets {
+  return {
+    keep: (ticketHash, { operator, tenantId, conversationId, claims, expiresAt }) =>
+      orUnavailable(async () => {
+        await db.deleteFrom("sign_in_tickets").where("expires_at", "<=", now()).execute();
+        const row = {
+          ticket_hash: ticketHash,
+          operator_key: operatorKey(operator),
+          operator: storableJson(operator),
+          tenant_id: storable(tenantId.toLowerCase()),
+          conversation_id: storable(conversationId),
+          claims: claims === undefined ? null : storable(claims),
+          expires_at: new Date(expiresAt),
+        };
+        await db.insertInto("sign_in_tickets").values(row).execute();
+      }),
+    find: (ticketHash) =>
+      orUnavailable(async () => {
+        const open = db.selectFrom("sign_in_tickets").selectAll().where("code_hash", "is", null);
+        const row = await open.where("ticket_hash", "=", ticketHash).executeTakeFirst();
+        return row && unexpired(row, now());
+      }),
+    use: (ticketHash, codeHash) =>
+      orUnavailable(async () => {
+        const open = db.updateTable("sign_in_tickets").set({ code_hash: codeHash }).where("code_hash", "is", null);
+        const { numUpdatedRows } = await open.where("ticket_hash", "=", ticketHash).executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+    takeCode: (operator, codeHash) =>
+      orUnavailable(async () => {
+        const own = db.deleteFrom("sign_in_tickets").where("operator_key", "=", operatorKey(operator));
+        const row = await own.where("code_hash", "=", codeHash).returningAll().executeTakeFirst();
+        return row && unexpired(row, now());
+      }),
+    addClaims: (operator, tenantId, claims) =>
+      orUnavailable(async () => {
+        const open = db
+          .updateTable("sign_in_tickets")
+          .set({ claims: storable(claims) })
+          .where("code_hash", "is", null);
+        const own = open.where("operator_key", "=", operatorKey(operator));
+        await own.where("tenant_id", "=", storable(tenantId.toLowerCase())).execute();
+      }),
+  };
+}
+
+function unexpired(row: Selectable<SignInTicketsTable>, now: Date): SignInTicket | undefined {
+  if (row.expires_at <= now) return undefined;
+  return {
+    operator: row.operator,
+    tenantId: row.tenant_id,
+    conversationId: row.conversation_id,
+    ...(row.claims !== null && { claims: row.claims }),
+    expiresAt: row.expires_at.toISOString(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Operator } from "../../core/people.ts";
+
+/** Leave for one operator to sign in at one tenant's authority in a browser, within ten minutes. */
+export interface SignInTicket {
+  readonly operator: Operator;
+  readonly tenantId: string;
+  /** Where the command waits. */
+  readonly conversationId: string;
+  /** A claims challenge to take along. */
+  readonly claims?: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** Tickets, kept by a hash of theirs: whoever reads the store can't use one. Throws `store-unavailable`. */
+export interface SignInTickets {
+  keep(ticketHash: string, ticket: SignInTicket): Promise<void>;
+  /** Undefined: unknown, or expired. A used one is gone. */
+  find(ticketHash: string): Promise<SignInTicket | undefined>;
+  /** Uses the ticket up, once; from here on the code stands for it. False: somebody was faster. */
+  use(ticketHash: string, codeHash: string): Promise<boolean>;
+  /** Hands out, once, the sign-in that ended with this code; nobody else's. */
+  takeCode(operator: Operator, codeHash: string): Promise<SignInTicket | undefined>;
+  /** The operator's open links into this tenant take these claims along. */
+  addClaims(operator: Operator, tenantId: string, claims: string): Promise<void>;
+}
