@@ -10,7 +10,10 @@ export const fixedIds = {
   email: "3ddfcfc8-9383-446f-83cc-3ab9be4be18f",
 } as const;
 
-/** Makes methods of one person; `owner` keeps their ids stable, `added` is ISO 8601. */
+/** Whose methods they are; the id keeps theirs stable. */
+export type Owner = { readonly id: string; readonly displayName: string };
+
+/** Makes methods of one person; `added` is ISO 8601. */
 export interface MethodMaker {
   phone(phoneType: "mobile" | "alternateMobile" | "office", phoneNumber: string, added: string): Method;
   authenticator(displayName: string, added: string): Method;
@@ -35,20 +38,21 @@ function passkeyId(words: string): string {
 type Make = (type: string, added: string) => (id: string, properties: Record<string, unknown>) => Method;
 type Id = (kind: string, name: string) => string;
 
-export function methodMaker(owner: string): MethodMaker {
-  const id: Id = (kind, name) => stableId(`${owner}/${kind}/${name}`);
+export function methodMaker(owner: Owner): MethodMaker {
+  const id: Id = (kind, name) => stableId(`${owner.id}/${kind}/${name}`);
   const make: Make = (type, added) => (methodId, properties) => ({
     id: methodId,
     type: `${type}AuthenticationMethod`,
     createdDateTime: added,
     properties,
   });
-  return { ...secondFactors(make, id), ...otherMethods(make, id) };
+  return { ...secondFactors(make, id, owner), ...otherMethods(make, id) };
 }
 
 function secondFactors(
   make: Make,
   id: Id,
+  owner: Owner,
 ): Pick<MethodMaker, "phone" | "authenticator" | "softwareOath" | "hardwareOath"> {
   return {
     phone: (phoneType, phoneNumber, added) =>
@@ -69,7 +73,7 @@ function secondFactors(
     hardwareOath: (serialNumber, status, added) =>
       make("hardwareOath", added)(id("hardwareOath", serialNumber), {
         device: {
-          id: id("device", serialNumber),
+          id: id("hardwareOath", serialNumber),
           displayName: `Token ${serialNumber}`,
           serialNumber,
           manufacturer: "Feitian",
@@ -78,6 +82,7 @@ function secondFactors(
           timeIntervalInSeconds: 30,
           status,
           hashFunction: "hmacsha1",
+          assignedTo: { id: owner.id, displayName: owner.displayName },
           lastUsedDateTime: null,
         },
       }),

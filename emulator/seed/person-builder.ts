@@ -36,7 +36,7 @@ export function personId(domain: string, name: string): string {
 export function buildPerson(place: Place, sketch: PersonSketch): DirectoryUser {
   const { domain, company, daysAgo } = place;
   const id = personId(domain, sketch.name);
-  const make = methodMaker(id);
+  const make = methodMaker({ id, displayName: sketch.name });
   const methods = sketch.methods?.(make, daysAgo) ?? [];
   return {
     id,

@@ -2,6 +2,10 @@ import type { DirectoryUser, Method } from "../../directory/world.ts";
 import type { Reply } from "../../http-service.ts";
 import { type Call, collection, contextOf } from "../call.ts";
 import { accessDenied, badRequest, GraphRefusal } from "../graph-refusal.ts";
+import { type Item, matchesFilter } from "../query/matches-filter.ts";
+import { pageOf } from "../query/page.ts";
+import { parseFilter } from "../query/parse-filter.ts";
+import { selectFrom } from "../query/select.ts";
 import { canReadMethods } from "../target-rules.ts";
 import { targetOf } from "../users/target-of.ts";
 import type { MethodFamily } from "./method-families.ts";
@@ -32,17 +36,25 @@ export function getMethod(call: Call): Reply {
   };
 }
 
-/** `…/authentication/{segment}`. */
+/** `…/authentication/{segment}`; the hardware tokens' collection alone takes query options. */
 export function listFamily(family: MethodFamily): (call: Call) => Reply {
   return (call) => {
-    refuseOptions(call, family.betaOnly ? ["$expand", "$select", "$filter", "$top"] : []);
     const methods = readable(call).filter((method) => method.type === family.type);
-    return collection(
-      call,
-      context(call, family.segment),
-      methods.map((method) => renderMethod(call, method, true)),
-    );
+    const items = methods.map((method) => renderMethod(call, method, true));
+    if (family.betaOnly) return listTokens(call, family, items);
+    refuseOptions(call, []);
+    return collection(call, context(call, family.segment), items);
   };
+}
+
+function listTokens(call: Call, family: MethodFamily, tokens: readonly Item[]): Reply {
+  refuseOptions(call, ["$expand", "$select", "$filter", "$top", "$skiptoken"]);
+  const text = call.query.get("$filter");
+  const filter = text === undefined ? undefined : parseFilter(text);
+  const rules = { type: `microsoft.graph.${family.type}` };
+  const found = tokens.filter((token) => !filter || matchesFilter(filter, token));
+  const items = found.map((token) => selectFrom(token, call.query.get("$select"), rules));
+  return pageOf(call, context(call, family.segment), { items, sizes: { usual: 100, most: 999 } });
 }
 
 /** `…/authentication/{segment}/{id}`. */

@@ -2,19 +2,21 @@ import type { Method } from "../../directory/world.ts";
 import type { Call } from "../call.ts";
 import { seesMaskedNumbers } from "../target-rules.ts";
 
-/** A method as this version shows it to this caller; `typed`: in a collection of one type, without `@odata.type`. */
+/**
+ * A method as this version shows it to this caller; `typed`: in a collection of one type, without `@odata.type`.
+ * Only the hardware tokens' own collection shows their device (and the type, as the docs do).
+ */
 export function renderMethod(call: Call, method: Method, typed: boolean): Record<string, unknown> {
   const { device, ...properties } = method.properties;
-  const expandsDevice = call.query.get("$expand")?.toLowerCase() === "device";
+  const isToken = device !== undefined;
   return {
-    ...(typed ? {} : { "@odata.type": `#microsoft.graph.${method.type}` }),
+    ...(typed && !isToken ? {} : { "@odata.type": `#microsoft.graph.${method.type}` }),
     id: method.id,
     createdDateTime: method.createdDateTime,
     ...properties,
     ...maskedNumber(call, properties["phoneNumber"]),
     ...(call.version === "beta" ? { lastUsedDateTime: null, ...method.beta } : {}),
-    // Docs show the device expanded in every hardware token answer; generic lists leave it out.
-    ...(device !== undefined && (typed || expandsDevice) ? { device } : {}),
+    ...(typed && isToken ? { device } : {}),
   };
 }
 

@@ -76,6 +76,10 @@ describe("reading methods at the local Graph", () => {
       [device["serialNumber"], device["status"], device["secretKey"]],
       ["GALT-100001", "activated", null],
     );
+    assert.deepEqual(device["assignedTo"], { id: targetIds.astridAllround, displayName: "Astrid Allround" });
+    const filter = encodeURIComponent("device/serialNumber eq 'GALT-200002'");
+    const narrowed = `hardwareOathMethods?$select=id&$top=1&$filter=${filter}`;
+    assert.equal(valueOf(await read(targetIds.ottoOath, narrowed, "beta")).length, 1);
     const refused = graphError(await read(targetIds.astridAllround, "hardwareOathMethods"));
     assert.deepEqual([refused.status, refused.code], [405, "Request_BadRequest"]);
   });
