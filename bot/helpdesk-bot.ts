@@ -94,7 +94,7 @@ export async function askToSignIn(
   deps: Pick<HelpdeskBotDeps, "deliver" | "waiting" | "connector" | "newId" | "publicUrl" | "log">,
 ): Promise<void> {
   const chat = await deps.deliver.personalChat(operator, address.serviceUrl);
-  await deps.waiting.keep(operator, chat.conversationId, command);
+  await deps.waiting.keep(operator, chat.conversationId, { command, askedIn: address });
   await deps.connector.send(chat, signInMessage(problem, deps));
   deps.log.info({ reference, operator: operator.objectId, command: command.kind }, "asked to sign in");
 }

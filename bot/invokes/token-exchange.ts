@@ -35,8 +35,11 @@ export function createTokenExchange({ tokens, waiting, bot, log }: TokenExchange
       status: 200,
       body: { id },
       afterwards: async () => {
-        const command = await waiting.take(operator, address.conversationId);
-        if (command) await bot.say(turn, command);
+        const waited = await waiting.take(operator, address.conversationId);
+        if (!waited) return;
+        const { command, askedIn } = waited;
+        // It goes on as if it were said again where it was said: a channel gets its note there.
+        await bot.say({ ...turn, address: askedIn, shared: askedIn.kind !== "personal" }, command);
       },
     };
   };

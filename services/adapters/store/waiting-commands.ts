@@ -10,11 +10,11 @@ const lifetimeMs = 10 * 60 * 1000;
 /** Commands that wait for a sign-in, in SQL. */
 export function createWaitingCommands(db: Kysely<Database>, now: () => Date): WaitingCommands {
   return {
-    keep: (operator, conversationId, command) =>
+    keep: (operator, conversationId, asked) =>
       orUnavailable(async () => {
         const at = now();
         await db.deleteFrom("waiting_commands").where("expires_at", "<=", at).execute();
-        const waiting = { command: storableJson(command), expires_at: new Date(at.getTime() + lifetimeMs) };
+        const waiting = { command: storableJson(asked), expires_at: new Date(at.getTime() + lifetimeMs) };
         await db
           .insertInto("waiting_commands")
           .values({ operator_key: operatorKey(operator), conversation_id: storable(conversationId), ...waiting })

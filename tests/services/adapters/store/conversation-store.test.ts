@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { Command } from "../../../../core/command.ts";
 import type { ConversationAddress, MessageAddress } from "../../../../services/conversations/conversation-store.ts";
+import type { WaitingCommand } from "../../../../services/sign-in/waiting-commands.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
 import { aReset, aTarget, now } from "../../../support/reset-builders.ts";
 
@@ -11,6 +13,8 @@ const address: ConversationAddress = {
 };
 const message: MessageAddress = { ...address, activityId: "a1" };
 const minute = 60_000;
+
+const waitingFor = (command: Command): WaitingCommand => ({ command, askedIn: address });
 
 function later(minutes: number): Date {
   return new Date(now.getTime() + minutes * minute);
@@ -88,25 +92,25 @@ describe("store: conversations, choices and waiting commands", () => {
   });
 
   it("hand a waiting command out once, the latest, to its operator in its conversation", async () => {
-    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
-    await store.waiting.keep(operator, "c1", { kind: "help", said: "x" });
+    await store.waiting.keep(operator, "c1", waitingFor({ kind: "who-am-i" }));
+    await store.waiting.keep(operator, "c1", waitingFor({ kind: "help", said: "x" }));
     assert.equal(await store.waiting.take({ ...operator, objectId: "o2" }, "c1"), undefined);
     assert.equal(await store.waiting.take(operator, "c2"), undefined);
     const taken = await Promise.all([1, 2, 3].map(() => store.waiting.take(operator, "c1")));
     assert.deepEqual(
       taken.filter((command) => command !== undefined),
-      [{ kind: "help", said: "x" }],
+      [waitingFor({ kind: "help", said: "x" })],
     );
   });
 
   it("forget a waiting command after ten minutes", async () => {
-    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
+    await store.waiting.keep(operator, "c1", waitingFor({ kind: "who-am-i" }));
     clock = later(10);
     assert.equal(await store.waiting.take(operator, "c1"), undefined);
     clock = now;
-    await store.waiting.keep(operator, "c1", { kind: "who-am-i" });
+    await store.waiting.keep(operator, "c1", waitingFor({ kind: "who-am-i" }));
     clock = later(10);
-    await store.waiting.keep(operator, "c9", { kind: "who-am-i" });
+    await store.waiting.keep(operator, "c9", waitingFor({ kind: "who-am-i" }));
     const { length } = await store.db.selectFrom("waiting_commands").selectAll().execute();
     assert.equal(length, 1, "old ones are pruned");
   });
