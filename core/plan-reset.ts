@@ -47,13 +47,16 @@ export function onlyTicked(plan: ResetPlan, ticked: readonly string[], now: Date
   const going = plan.removals.filter((removal) => ticked.includes(removal.method.id));
   const staying = plan.removals.filter((removal) => !ticked.includes(removal.method.id));
   const change = defaultToSetFirst(going.map(methodOf), staying.map(methodOf), plan.preferred);
-  const { changeDefaultTo: _whole, ...rest } = plan;
   return {
-    ...rest,
+    ...withoutChange(plan),
     removals: going,
     kept: [...staying.map((removal) => keep(removal.method, "not-chosen", now)), ...plan.kept],
     ...(change && { changeDefaultTo: change }),
   };
+}
+
+function withoutChange({ changeDefaultTo: _ofTheWhole, ...plan }: ResetPlan): ResetPlan {
+  return plan;
 }
 
 /** Mobile can't go before alternate mobile (facts/graph.md 2.2): ticking one without the other would be refused. */

@@ -11,8 +11,7 @@ const curable: readonly StepTrouble[] = ["default-method", "alternate-mobile-fir
 
 /** The step after Graph's answer. A curable refusal leaves it waiting for the next round. */
 export function afterAnswer(step: Step, answer: RemovalAnswer, at: string): Step {
-  const { trouble: _earlier, ...rest } = step;
-  const next = { ...rest, at, ...(answer.graphRequestId && { graphRequestId: answer.graphRequestId }) };
+  const next = { removal: step.removal, at, ...(answer.graphRequestId && { graphRequestId: answer.graphRequestId }) };
   switch (answer.kind) {
     case "removed":
       return { ...next, status: step.removal.action === "deactivate" ? "deactivated" : "deleted" };

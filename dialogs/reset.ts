@@ -25,7 +25,7 @@ type ResetKinds = Extract<keyof Dialogs, `reset.${string}`>;
 /** The talk of a reset: asked for, chosen, shown, confirmed or given up. */
 export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds> {
   const { now, prepareAgain } = verbs;
-  const summary = async ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
+  const summary = ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
     preparedReply(prepared, { now: now(), operatorName: operator.name });
   return {
     "reset.start": async (asked, { wanted, inCustomer, details }) =>

@@ -18,7 +18,9 @@ export function createCarryOut(
   return async (batch) => {
     const batchId = batch[0]?.batchId ?? "";
     const claimed = batch.filter((reset) => reset.state === "claimed");
-    const progressed = () => tell({ kind: "progressed", batchId });
+    const progressed = () => {
+      tell({ kind: "progressed", batchId });
+    };
     const changed = await inParallel(claimed, width, async (reset) => {
       try {
         const carried = await carryOutOne(reset, { ...deps, progressed });

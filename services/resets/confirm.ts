@@ -51,8 +51,9 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     }
     const said = { ...details, revokeSessions: details.revokeSessions || details.reason === "stolen" };
     const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
-    const after = await resets.batch(press.batchId);
-    return claimed.length > 0 ? { kind: "claimed", resets: after } : { kind: "state", resets: after };
+    if (claimed.length === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
+    // A failed reading must not lose the claim: nobody else would carry it out.
+    return { kind: "claimed", resets: await resets.batch(press.batchId).catch(() => claimed) };
   };
 }
 

@@ -33,11 +33,11 @@ describe("services/resets/end-interrupted", () => {
     await desk.endInterrupted();
     const [reset] = await desk.resets.batch("batch-1");
     assert.deepEqual(
-      reset?.outcome?.steps.map(({ removal, status }) => `${removal.method.kind} ${status}`),
+      reset!.outcome!.steps.map(({ removal, status }) => `${removal.method.kind} ${status}`),
       ["authenticator not-tried"],
     );
-    assert.equal(reset?.outcome?.sessions, "unknown");
-    assert.equal(reset.outcome.startedAt, reset.createdAt);
+    assert.equal(reset!.outcome!.sessions, "unknown");
+    assert.equal(reset!.outcome!.startedAt, reset!.createdAt);
   });
   it("without a choice on record the whole plan was not tried", async () => {
     const desk = aDesk();

@@ -23,7 +23,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   });
   const asked: Asked = { operator: anOperator(), conversationId };
   const say = <K extends Command["kind"]>(command: CommandOf<K>, by: Partial<Asked> = {}): Promise<Reply> => {
-    const dialog: (asked: Asked, command: CommandOf<K>) => Promise<Reply> = dialogs[command.kind as K];
+    const dialog: (asked: Asked, command: CommandOf<K>) => Promise<Reply> = dialogs[command.kind];
     return dialog({ ...asked, ...by }, command);
   };
   return {
