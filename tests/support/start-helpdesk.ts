@@ -6,7 +6,7 @@ import { setImmediate as nextTick } from "node:timers/promises";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { sql } from "kysely";
 import { type App, compose } from "../../bot/compose/compose.ts";
-import { readConfig } from "../../bot/config.ts";
+import { type Config, readConfig } from "../../bot/config.ts";
 import { createLog } from "../../bot/log.ts";
 import { demoAccess } from "../../emulator/demo/demo-access.ts";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
@@ -17,6 +17,7 @@ import { openTestStore, type TestStore } from "./open-test-store.ts";
 export interface Helpdesk {
   readonly microsoft: Emulator;
   readonly store: TestStore;
+  readonly config: Config;
   /** Every log line since the last `fresh`, as it would have been written. */
   readonly logLines: readonly string[];
   readonly botUrl: string;
@@ -85,6 +86,9 @@ export async function startHelpdesk(): Promise<Helpdesk> {
   const desk: Helpdesk = {
     microsoft,
     store,
+    get config() {
+      return config;
+    },
     logLines,
     waits,
     auditFile: join(folder, "bot", "audit.jsonl"),
@@ -104,7 +108,7 @@ export async function startHelpdesk(): Promise<Helpdesk> {
     async fresh({ access = demoAccess, env = {} } = {}) {
       await app?.stop();
       config = readConfig({ ...usual, ...env });
-      for (const name of Object.keys(storeInstead)) delete storeInstead[name as keyof Store];
+      for (const name of Object.keys(storeInstead)) Reflect.deleteProperty(storeInstead, name);
       Object.assign(clock, { both: 0, bot: 0 });
       desk.impatient = false;
       await fetch(`${microsoft.addresses.page}/_emulator/reset`, { method: "POST" });
