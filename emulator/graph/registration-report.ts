@@ -3,10 +3,11 @@ import type { DirectoryUser, Method } from "../directory/world.ts";
 import type { Reply } from "../http-service.ts";
 import { tokenStatus, visibleMethods } from "./authentication/registered.ts";
 import { bothVersions, type Call, contextOf, type Operation } from "./call.ts";
-import { GraphRefusal, resourceNotFound } from "./graph-refusal.ts";
+import { badQuery, GraphRefusal, resourceNotFound } from "./graph-refusal.ts";
+import { inspectFilter } from "./query/inspect-filter.ts";
 import { matchesFilter } from "./query/matches-filter.ts";
 import { pageOf } from "./query/page.ts";
-import { parseFilter } from "./query/parse-filter.ts";
+import { type Filter, parseFilter } from "./query/parse-filter.ts";
 import { selectFrom } from "./query/select.ts";
 import { holds } from "./target-rules.ts";
 import { notPremium } from "./users/render-user.ts";
@@ -40,12 +41,33 @@ const passwordless = new Set(["passKeyDeviceBound", "windowsHelloForBusiness", "
 function list(call: Call): Reply {
   checkReader(call);
   const text = call.query.get("$filter");
-  const filter = text === undefined ? undefined : parseFilter(text);
+  const filter = text === undefined ? undefined : readFilter(text);
   const rows = [...call.tenant.users.values()].filter((user) => user.accountEnabled).map((user) => row(call, user));
   const found = rows.filter((item) => !filter || matchesFilter(filter, item));
   const items = found.map((item) => selectFrom(item, call.query.get("$select"), { type }));
   return pageOf(call, "reports/authenticationMethods/userRegistrationDetails", { items, sizes });
 }
+
+/** The filters the report knows, and no others. */
+function readFilter(text: string): Filter {
+  const filter = parseFilter(text);
+  const { paths, operators } = inspectFilter(filter);
+  const knowsPaths = [...paths].every((path) => filterable.has(path));
+  if (knowsPaths && [...operators].every((operator) => ["eq", "startswith", "any"].includes(operator))) return filter;
+  throw badQuery("Invalid filter clause: the property or operator is not supported for filtering.");
+}
+
+const filterable: ReadonlySet<string> = new Set([
+  "isMfaCapable",
+  "isMfaRegistered",
+  "isPasswordlessCapable",
+  "isSsprCapable",
+  "isSsprEnabled",
+  "isSsprRegistered",
+  "methodsRegistered",
+  "userDisplayName",
+  "userPrincipalName",
+]);
 
 function one(call: Call): Reply {
   checkReader(call);

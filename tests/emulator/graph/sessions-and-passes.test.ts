@@ -114,6 +114,13 @@ describe("sessions and Temporary Access Passes at the local Graph", () => {
       );
     });
 
+    it("refuses filters it does not know", async () => {
+      for (const filter of ["isAdmin eq true", "isMfaRegistered ne true", "contains(userDisplayName,'a')"]) {
+        const answer = await microsoft.graph(peopleIds.ravi, `${path}?$filter=${encodeURIComponent(filter)}`);
+        assert.deepEqual([answer.status, graphError(answer).code], [400, "BadRequest"], filter);
+      }
+    });
+
     it("lags: what was just removed is still in it", async () => {
       const phone = `/v1.0/users/${targetIds.paulaPhone}/authentication/phoneMethods/3179e48a-750b-4051-897c-87b9720928f7`;
       await microsoft.graph(peopleIds.olivia, phone, { method: "DELETE" });
