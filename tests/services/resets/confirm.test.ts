@@ -104,6 +104,12 @@ describe("services/resets/confirm", () => {
     assert.equal(confirmed.kind, "state");
     assert.equal(confirmed.resets[0]?.state, "pending");
   });
+  it("an expired summary asks for nothing more and cancels nobody", async () => {
+    const { desk, confirm } = await aSummary(aDesk({ access: anAccessWith({ requireTicket: true }) }));
+    desk.clock.now = new Date(desk.clock.now.getTime() + pendingLifetimeMs);
+    const confirmed = await confirm({ ticks: { 0: [] } });
+    assert.deepEqual([confirmed.kind, confirmed.resets[0]?.state], ["state", "pending"]);
+  });
   it("a cancelled summary does nothing", async () => {
     const { desk, batchId, confirm } = await aSummary();
     await desk.cancel(desk.press(batchId));
