@@ -1,0 +1,45 @@
+import type { MethodsFilter, MethodsRow, UserFilter, WithoutReport } from "../../core/directory.ts";
+import type { Target } from "../../core/people.ts";
+
+export interface PageWish<Filter> {
+  /** Empty or unset: everybody. */
+  readonly search?: string;
+  readonly filter: Filter;
+  /** `next` of the page before, for the same search and filter. Never from a client. */
+  readonly cursor?: string;
+}
+
+export interface PeoplePage {
+  readonly rows: readonly Target[];
+  /** How many there are in all; on a first page only. */
+  readonly count?: number;
+  readonly next?: string;
+}
+
+export interface PersonDetails {
+  readonly person: Target;
+  readonly more: {
+    readonly mail?: string;
+    readonly office?: string;
+    /** Display name; unset: nobody is named. */
+    readonly manager?: string;
+    /** ISO 8601. */
+    readonly createdAt?: string;
+    /** Needs a licence and a role of its own (facts/graph.md 1.6): without them it is unreadable, which is no fault. */
+    readonly lastSignIn: { readonly at: string } | "never" | "unreadable";
+  };
+}
+
+export type RegistrationsPage =
+  | { readonly kind: "report"; readonly rows: readonly MethodsRow[]; readonly next?: string }
+  | { readonly kind: "without-report"; readonly why: WithoutReport };
+
+/** What the views read of one tenant. Throws `graph-…` problems. */
+export interface ReadDirectory {
+  /** Ten users at a time by display name. One request; the administrators filter costs more, see its adapter. */
+  page(wish: PageWish<UserFilter>): Promise<PeoplePage>;
+  /** Two requests. Undefined: nobody has this id. */
+  details(objectId: string): Promise<PersonDetails | undefined>;
+  /** The registration report; one request, up to five where the service can't filter by itself. */
+  registrations(wish: PageWish<MethodsFilter>): Promise<RegistrationsPage>;
+}
