@@ -26,6 +26,9 @@ const colours = {
   },
 };
 
+const fontSizes = { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 };
+const fontWeights = { lighter: 400, default: 400, bolder: 600 };
+
 export function hostConfig(theme) {
   const set = colours[theme];
   const pair = ([normal, subtle]) => ({
@@ -45,9 +48,10 @@ export function hostConfig(theme) {
   const style = (backgroundColor) => ({ backgroundColor, foregroundColors });
   return {
     fontFamily: "var(--font)",
-    fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
-    fontWeights: { lighter: 400, default: 400, bolder: 600 },
-    fontTypes: { default: { fontFamily: "var(--font)" }, monospace: { fontFamily: "var(--mono)" } },
+    fontTypes: {
+      default: { fontFamily: "var(--font)", fontSizes, fontWeights },
+      monospace: { fontFamily: "var(--mono)", fontSizes, fontWeights },
+    },
     lineHeights: { small: 16, default: 20, medium: 22, large: 24, extraLarge: 32 },
     imageSizes: { small: 32, medium: 52, large: 100 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
@@ -61,7 +65,7 @@ export function hostConfig(theme) {
       attention: style(set.grounds.attention),
       accent: style(set.grounds.accent),
     },
-    textBlock: { headingLevel: 3 },
+    textBlock: { headingLevel: 2 },
     textStyles: { heading: { size: "large", weight: "bolder" }, columnHeader: { weight: "bolder" } },
     factSet: {
       title: { weight: "bolder", wrap: true, maxWidth: 150 },
@@ -70,11 +74,11 @@ export function hostConfig(theme) {
     },
     inputs: {
       label: {
-        inputSpacing: 4,
+        inputSpacing: "Small",
         requiredInputs: { weight: "default", suffix: " *", suffixColor: "attention" },
         optionalInputs: { weight: "default" },
       },
-      errorMessage: { color: "attention", size: "small", weight: "default", spacing: 4 },
+      errorMessage: { color: "attention", size: "small", weight: "default", spacing: "Small" },
     },
     actions: {
       maxActions: 6,

@@ -21,14 +21,14 @@ export function createMessage(first, context) {
       class: `message ${own ? "own" : "other"}`,
       "aria-label": `${first.from.name}, ${time.format(new Date(first.at))}`,
     },
-    own ? undefined : avatar(first.from.name, first.from.kind),
+    own && first.threadId === undefined ? undefined : avatar(first.from.name, first.from.kind),
     h(
       "div",
       { class: "message-body" },
       h(
         "p",
         { class: "byline" },
-        own ? undefined : h("strong", {}, first.from.name),
+        own && first.threadId === undefined ? undefined : h("strong", {}, first.from.name),
         h("time", { datetime: first.at }, time.format(new Date(first.at))),
         edited,
       ),

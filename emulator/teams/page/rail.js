@@ -5,9 +5,7 @@ export function renderRail(place, { people, person, conversations, conversation,
   const entry = (one) => {
     const kind = { personal: "bot", group: "group", channel: "channel" }[one.kind];
     const current = one.id === conversation.id ? "page" : undefined;
-    const about = { personal: "Your personal chat with the app", group: "Group chat", channel: one.team?.name }[
-      one.kind
-    ];
+    const about = { personal: "Your personal chat with the app", group: "Group chat", channel: "Channel" }[one.kind];
     const dot = unread.has(one.id)
       ? h("span", { class: "unread" }, h("span", { class: "hidden" }, "unread"))
       : undefined;
