@@ -1,7 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
+import type { ViewStore } from "../../directory/view-store.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
+import type { Preferences } from "../../preferences/preferences.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { SignInTickets } from "../../sign-in/sign-in-tickets.ts";
 import type { SignIns } from "../../sign-in/sign-ins.ts";
@@ -12,10 +14,12 @@ import { createChoiceStore } from "./choice-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
+import { createPreferences } from "./preferences.ts";
 import { createResetStore } from "./reset-store.ts";
 import { createSignInTickets } from "./sign-in-tickets.ts";
 import { createSignIns } from "./sign-ins.ts";
 import { createTokenPartitions } from "./token-partitions.ts";
+import { createViewStore } from "./view-store.ts";
 import { createWaitingCommands } from "./waiting-commands.ts";
 
 /** Everything that is kept, over one database. Every verb throws `store-unavailable` when the database does not answer. */
@@ -25,8 +29,10 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly waiting: WaitingCommands;
   readonly partitions: TokenPartitions;
+  readonly preferences: Preferences;
   readonly tickets: SignInTickets;
   readonly signIns: SignIns;
+  readonly views: ViewStore;
   /** The audit table; resolved means committed. */
   readonly appendAudit: (entry: AuditEntry) => Promise<void>;
   /** Resolves when the database answers. */
@@ -48,8 +54,10 @@ export function createStore({ db, now, close }: StoreParts): Store {
     conversations: createConversationStore(db, now),
     waiting: createWaitingCommands(db, now),
     partitions: createTokenPartitions(db, now),
+    preferences: createPreferences(db),
     tickets: createSignInTickets(db, now),
     signIns: createSignIns(db),
+    views: createViewStore(db, now),
     appendAudit: appendAuditTo(db),
     ready: () =>
       orUnavailable(async () => {

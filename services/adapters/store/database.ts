@@ -1,5 +1,6 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Details } from "../../../core/details.ts";
+import type { ViewState } from "../../../core/directory.ts";
 import type { Outcome, Step } from "../../../core/outcome.ts";
 import type { ResetState } from "../../../core/pending-reset.ts";
 import type { Operator } from "../../../core/people.ts";
@@ -49,6 +50,8 @@ export interface SignInTicketsTable {
   claims: string | null;
   /** Set when the ticket was used; the code then stands for it. */
   code_hash: string | null;
+  /** When the code was handed in; set once. */
+  taken_at: MaybeTime;
   expires_at: Time;
 }
 
@@ -60,6 +63,14 @@ export interface Database {
   seen_activities: { conversation_id: string; activity_id: string; seen_at: Time };
   waiting_commands: { operator_key: string; conversation_id: string; command: Json<WaitingCommand>; expires_at: Time };
   preferences: { operator_key: string; preference: Json<object> };
+  views: {
+    id: string;
+    operator: Json<Operator>;
+    conversation_id: string;
+    version: number;
+    state: Json<ViewState>;
+    expires_at: Time;
+  };
   sign_in_tickets: SignInTicketsTable;
   sign_ins: { operator_key: string; at: Time };
   /** `version` comes from a sequence and is never used twice, not even after a removal. */

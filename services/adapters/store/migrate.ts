@@ -3,11 +3,13 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "./database.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { signInTables } from "./migrations/0002-sign-in.ts";
+import { viewTables } from "./migrations/0003-views.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-sign-in": signInTables,
+  "0003-views": viewTables,
 };
 
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */
