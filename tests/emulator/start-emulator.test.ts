@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { json } from "node:stream/consumers";
+import { PortInUse } from "../../emulator/listen-locally.ts";
+import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "emulator-"));
+const start = (page = 0) =>
+  startEmulator({ folder, ports: { page, entra: 0, graph: 0 }, botEndpoint: "http://localhost:9/api/messages" });
+
+describe("start-emulator", () => {
+  let emulator: Emulator;
+  before(async () => {
+    emulator = await start();
+  });
+  after(() => emulator.stop());
+
+  /** A form posted over https, trusting the stand-in's CA and nothing else. */
+  const postForm = async (url: string, form: Record<string, string>): Promise<unknown> => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const sent = request(url, { method: "POST", ca: readFileSync(emulator.caPath), headers }, (response) => {
+      json(response).then(resolve, reject);
+    });
+    sent.on("error", reject);
+    sent.end(new URLSearchParams(form).toString());
+    return await promise;
+  };
+
+  it("takes from the connector only a token that Entra gave the bot's own registration", async () => {
+    const { cloud, registrations, teams, addresses } = emulator;
+    const token = (await postForm(`${cloud.botLoginUrl}/oauth2/v2.0/token`, {
+      grant_type: "client_credentials",
+      client_id: registrations.channelAppId,
+      client_secret: registrations.channelAppSecret,
+      scope: `${cloud.botOAuthScope}/.default`,
+    })) as { access_token: string };
+    const { id } = teams.conversationOf("olivia", "personal");
+    const url = `${addresses.page}/teams/v3/conversations/${encodeURIComponent(id)}/activities`;
+    const post = async (authorization: string) =>
+      (
+        await fetch(url, {
+          method: "POST",
+          headers: { authorization },
+          body: JSON.stringify({ type: "message", text: "hello" }),
+        })
+      ).status;
+    assert.equal(await post(`Bearer ${token.access_token}`), 201);
+    assert.equal(await post(`Bearer ${await emulator.entra.issueTeamsSsoToken(emulator.people[0]!.id)}`), 401);
+    assert.deepEqual(
+      teams.messages(id).map((one) => one.text),
+      ["hello"],
+    );
+  });
+
+  it("tells a bot every host it needs", () => {
+    const { cloud, addresses } = emulator;
+    assert.deepEqual(cloud.serviceUrls, [`${addresses.page}/teams/`]);
+    assert.equal(cloud.authorityHost, addresses.entra);
+    assert.equal(cloud.graphBaseUrl, addresses.graph);
+  });
+
+  it("has people to be, and colleagues to mention", () => {
+    assert.deepEqual(
+      emulator.people.map((one) => one.displayName.split(" ")[0]),
+      ["Olivia", "Ravi", "Priya", "Umar"],
+    );
+    assert.ok(emulator.teams.colleagues().some((one) => one.displayName === "Alice Anders"));
+  });
+
+  it("says which port is in use, and leaves nothing running", async () => {
+    const port = Number(new URL(emulator.addresses.page).port);
+    await assert.rejects(start(port), (error) => error instanceof PortInUse && error.port === port);
+  });
+
+  it("holds no port once stopped", async () => {
+    const other = await start();
+    const port = Number(new URL(other.addresses.page).port);
+    await other.stop();
+    const again = await start(port);
+    assert.equal(again.addresses.page, other.addresses.page);
+    await again.stop();
+  });
+});
