@@ -1,19 +1,20 @@
 import { lookingUpCard } from "../../cards/looking-up-card.ts";
 import type { Command } from "../../core/command.ts";
-import { asProblem } from "../../core/problem.ts";
+import { asProblem, Problem } from "../../core/problem.ts";
 import { readPress } from "../../core/read-press.ts";
 import type { Reply } from "../../dialogs/dialog.ts";
 import type { MessageAddress } from "../../services/conversations/conversation-store.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
+import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
 import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
-import { loginRequest } from "../sign-in.ts";
 import type { Turn } from "../turn.ts";
 import { whereAsked } from "../where-asked.ts";
 import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./invoke.ts";
 
 export interface PressDeps extends HelpdeskBotDeps {
   readonly tokens: OperatorTokens;
+  readonly needsFreshSignIn: NeedsFreshSignIn;
   /** Resolves when a press has waited long enough: it gets "looking up", and its card follows as an update. */
   readonly patience: () => Promise<void>;
 }
@@ -25,7 +26,9 @@ export function createAdaptiveCardAction(deps: PressDeps): Invoke {
     const command = readPress(verb, data);
     const work = press(turn, { command, token }, deps);
     const answer = await Promise.race([work, deps.patience()]);
-    return answer ? answerNow(turn, answer, deps) : answerLater(turn, { command, work }, deps);
+    if (!answer) return answerLater(turn, { command, work }, deps);
+    if (answer.kind === "sign-in") return answerSignIn(turn, { command, problem: answer.problem }, deps);
+    return answerNow(turn, answer, deps);
   };
 }
 
@@ -35,8 +38,11 @@ async function press(
   deps: PressDeps,
 ): Promise<Answer> {
   try {
+    // No card of ours sends this: it must not take the place of one.
+    if (command.kind === "unreadable" && command.why === "forged") throw new Problem("card-unknown");
     // The client presses again by itself with the token that the login request asked for.
     if (typeof token === "string") await deps.tokens.signIn(turn.operator, token);
+    else if (await deps.needsFreshSignIn(turn.operator, command)) throw new Problem("sign-in-needed");
     return await deps.runCommand(turn, await whereAsked(turn, command, deps), command);
   } catch (error) {
     const problem = asProblem(error);
@@ -46,9 +52,25 @@ async function press(
   }
 }
 
+/** Silently where the client can; else the command waits, and the card that asks for the sign-in comes as a message. */
+async function answerSignIn(
+  turn: Turn,
+  waiting: { command: Command; problem: Problem },
+  deps: PressDeps,
+): Promise<InvokeAnswer> {
+  const { operator, address } = turn;
+  const { signInCards } = deps;
+  if (signInCards.isSilent(waiting.problem)) {
+    return { status: 200, body: await signInCards.loginRequest({ operator, conversationId: address.conversationId }) };
+  }
+  return {
+    ...messageAnswer(signInCards.sentence(waiting.problem)),
+    afterwards: () => askToSignIn(turn, waiting, deps),
+  };
+}
+
 /** A problem leaves the card as it is, so that a passing fault can be pressed again and a stranger changes nothing. */
-function answerNow(turn: Turn, answer: Answer, deps: PressDeps): InvokeAnswer {
-  if (answer.kind === "sign-in") return { status: 200, body: loginRequest(answer.problem, deps) };
+function answerNow(turn: Turn, answer: Exclude<Answer, { kind: "sign-in" }>, deps: PressDeps): InvokeAnswer {
   if (answer.kind === "problem") return messageAnswer(problemSentence(answer.problem, turn));
   const { reply } = answer;
   if (staysElsewhere(turn, reply, deps)) {
@@ -76,7 +98,9 @@ function answerLater(
     const answer = await work;
     if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
     const reply = answer.kind === "problem" ? problemReply(answer.problem, turn) : answer.reply;
-    if (staysElsewhere(turn, reply, deps)) return deps.deliver.reply(turn, reply);
+    // In a shared conversation the pressed card may be somebody else's: a problem never takes its place.
+    const apart = staysElsewhere(turn, reply, deps) || (turn.shared && answer.kind === "problem");
+    if (apart) return deps.deliver.reply(turn, reply);
     await show(turn, reply, deps);
     await reply.afterwards?.();
   };
