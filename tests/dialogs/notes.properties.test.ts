@@ -52,7 +52,15 @@ describe("notes in a shared conversation", () => {
     fc.assert(
       fc.property(methods, (some) => {
         const resets = [aPendingReset({ plan: aPlanFor(some) })];
-        const prepared = { kind: "review", batchId: "batch-1", resets, excluded: [], rule: easyRule } as const;
+        const where = { searched: ["Contoso"], silent: [], unsearched: 0 };
+        const prepared = {
+          kind: "review",
+          batchId: "batch-1",
+          resets,
+          excluded: [],
+          rule: easyRule,
+          ...where,
+        } as const;
         const { note, personal } = preparedReply(prepared, { now, operatorName: "Olive Operator" });
         assert.deepEqual(note, batchNote(resets, now));
         assert.equal(personal, true);

@@ -12,7 +12,7 @@ const access = { current: () => anAccess(), fault: () => undefined };
 function whoAmI(world: World, isSignedIn: boolean) {
   const signedIn = sinon.stub<Parameters<OperatorTokens["signedIn"]>, Promise<boolean>>().resolves(isSignedIn);
   const unexpected = sinon.stub().rejects(new Error("unexpected"));
-  const tokens = { signedIn, signIn: unexpected, signOut: unexpected };
+  const tokens = { signedIn, signIn: unexpected, signOut: unexpected, singleSignOnAt: unexpected };
   return createWhoAmI({ openTenant: world.openTenant, tokens, access, home });
 }
 

@@ -76,7 +76,7 @@ describe("services/resets/carry-out", () => {
     const desk = aDesk();
     desk.world.has(alice, [aMobile()]);
     await resetMfaOf(desk, ["alice"]);
-    assert.equal(desk.clock.timeouts[0], 30 * 60 * 1000);
+    assert.ok(desk.clock.timeouts.includes(30 * 60 * 1000));
   });
 
   describe("sessions", () => {

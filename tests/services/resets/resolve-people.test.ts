@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Named } from "../../../core/command.ts";
 import { mostOffered, resolvePeople } from "../../../services/resets/resolve-people.ts";
+import { createSearchPeople } from "../../../services/resets/search-people.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";
 import { World } from "../../support/fakes/a-world.ts";
 
@@ -12,8 +13,11 @@ const bob = aPerson("Bob Brown");
 async function resolve(wanted: Parameters<typeof resolvePeople>[1], people = [anders, alice, alina, bob]) {
   const world = new World();
   for (const target of people) world.has(target);
-  const tenant = await world.openTenant(anOperator(), home.tenantId);
-  return { ...(await resolvePeople(tenant.people, wanted, "Contoso")), done: world.done };
+  const rounds = [[home]];
+  const reach = { forNames: [home], unsearched: 0, forId: () => rounds, forAddress: () => Promise.resolve(rounds) };
+  const timeout = () => new AbortController().signal;
+  const search = createSearchPeople({ openTenant: world.openTenant, timeout }, anOperator(), reach);
+  return { ...(await resolvePeople(search, wanted)), done: world.done };
 }
 
 const name = (value: string): Named => ({ by: "name", value });

@@ -19,7 +19,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
     whoAmI,
-    tokens: { signedIn, signOut, signIn },
+    tokens: { signedIn, signOut, signIn, singleSignOnAt: () => Promise.resolve(desk.clock.now) },
   });
   const asked: Asked = { operator: anOperator(), conversationId };
   const say = <K extends Command["kind"]>(command: CommandOf<K>, by: Partial<Asked> = {}): Promise<Reply> => {

@@ -1,6 +1,9 @@
 import type { Access } from "../../../core/access.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Operator } from "../../../core/people.ts";
+import { createCustomersFor } from "../../../services/customers/customers-for.ts";
+import { createOperatorsCustomers } from "../../../services/customers/operators-customers.ts";
+import { createSelection } from "../../../services/customers/selection.ts";
 import { createCancel } from "../../../services/resets/cancel.ts";
 import { createCarryOut } from "../../../services/resets/carry-out.ts";
 import { createConfirm } from "../../../services/resets/confirm.ts";
@@ -14,6 +17,7 @@ import { anOperator, home } from "../builders/people.ts";
 import { now as start } from "../reset-builders.ts";
 import { World } from "./a-world.ts";
 import { memoryChoiceStore } from "./memory-choice-store.ts";
+import { memoryPreferences } from "./memory-preferences.ts";
 import { memoryResetStore } from "./memory-reset-store.ts";
 import { recordingAudit } from "./recording-audit.ts";
 
@@ -50,7 +54,11 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
       return new AbortController().signal;
     },
   };
-  const prepare = createPrepare(deps);
+  const customersOf = createOperatorsCustomers(deps);
+  const selection = createSelection({ ...deps, customersOf, preferences: memoryPreferences() });
+  const ownerOf = () => Promise.resolve(undefined);
+  const customersFor = createCustomersFor({ ...deps, customersOf, selection, ownerOf });
+  const prepare = createPrepare({ ...deps, customersFor });
   return {
     ...{ world, resets, choices, audit, events, clock, file, deps },
     prepare,

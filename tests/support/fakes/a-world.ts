@@ -104,6 +104,7 @@ export class World {
         this.done.push(`revoke ${objectId}`);
         return this.revokeFails ? Promise.reject(new Problem("graph-forbidden")) : Promise.resolve({});
       },
+      delegated: noDelegation,
     };
   }
 
@@ -115,3 +116,12 @@ export class World {
     return Promise.resolve({ methods: [...methods], preferred, ...why });
   }
 }
+
+const unexpected = () => Promise.reject(new Error("Unexpected question about delegated administration"));
+const noDelegation: TenantAccess["delegated"] = {
+  customers: unexpected,
+  delegations: unexpected,
+  assignments: unexpected,
+  eligibleGroups: unexpected,
+  tenantOfDomain: unexpected,
+};
