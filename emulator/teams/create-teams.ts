@@ -61,7 +61,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
   const onPosted = (conversation: Conversation, messageId: string) => {
     const message = chat.message(conversation.id, messageId);
     const person = chat.person(conversation.members[0] ?? "");
-    if (message === undefined || person === undefined || conversation.kind !== "personal") return;
+    if (message === undefined || person === undefined) return;
     // The bot has its answer before the client comes with a token, as over a real network.
     setImmediate(() => void signOn.meetSignInCard({ person, conversation }, message));
   };

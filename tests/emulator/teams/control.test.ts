@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { peopleIds } from "../../../emulator/seed/contoso.ts";
 import { aLocalTeams, card, type LocalTeams } from "./a-local-teams.ts";
 
@@ -106,5 +108,12 @@ describe("the control of the local Teams", () => {
   it("is closed to other pages", async () => {
     assert.equal((await ask("POST", "reset", { headers: { origin: "http://evil.example" } })).status, 403);
     assert.equal((await ask("POST", "reset", { headers: { origin: teams.page } })).status, 204);
+  });
+
+  it("is closed to a name that was bent to this machine", async () => {
+    const asked = request(`${teams.page}/_emulator/people`, { headers: { host: "evil.example" } }).end();
+    const [response] = (await once(asked, "response")) as [IncomingMessage];
+    response.resume();
+    assert.equal(response.statusCode, 403);
   });
 });
