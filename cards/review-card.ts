@@ -47,13 +47,19 @@ function reviewWith(view: ReviewView, detailed: number): Card {
     whatFollows(resets),
     ...details(view),
     buttons([
-      press(confirmTitle(resets), { verb: verbs.confirm, data: { [fields.batch]: batchId } }),
+      press(confirmTitle(resets), { verb: verbs.confirm, data: confirmData(view, detailed) }),
       pressAway("Cancel", { verb: verbs.cancel, data: { [fields.batch]: batchId } }),
     ]),
     ...resets
       .slice(0, 1)
       .map(({ expiresAt }) => line({ quiet: `Works once, only for you, until ${timeOfDay(expiresAt)}.` })),
   ]);
+}
+
+/** Whose check boxes stand on the card is sent along: clients leave out a list with nothing ticked, which must not read as all. */
+function confirmData({ batchId, resets }: ReviewView, detailed: number): Record<string, string> {
+  const positions = resets.slice(0, detailed).map(({ position }) => position);
+  return { [fields.batch]: batchId, ...(positions.length > 0 && { [fields.withTicks]: positions.join(",") }) };
 }
 
 /** First of all: whom it is about, what is different, what is missing, what to stop at. */

@@ -73,10 +73,10 @@ describe("review card, one person", () => {
     assert.match(text, /guest, account disabled, synced from on-premises, in a restricted unit/);
   });
 
-  it("confirms one named person, and carries the batch id only", () => {
+  it("confirms one named person, and carries the batch id and whose check boxes it shows", () => {
     const confirm = buttonOf(review(), "Confirm: Alice Anders, Contoso");
     assert.equal(confirm["verb"], "reset.confirm");
-    assert.deepEqual(confirm["data"], { batch: batchId });
+    assert.deepEqual(confirm["data"], { batch: batchId, withTicks: "0" });
     assert.equal(confirm["associatedInputs"], undefined);
     assert.equal(buttonOf(review(), "Cancel")["associatedInputs"], "none");
     assert.match(textOf(review()), /Works once, only for you, until 14:13 UTC/);
