@@ -24,7 +24,10 @@ export default tseslint.config(
   {
     files: ["core/**/*.ts"],
     rules: {
-      "no-restricted-syntax": ["error", { selector: ":function[async=true]", message: "core is pure: nothing in it waits." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: ":function[async=true]", message: "core is pure: nothing in it waits." },
+      ],
     },
   },
   {

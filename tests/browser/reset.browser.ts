@@ -22,7 +22,8 @@ describe("reset MFA for alice, in a browser", () => {
   let page: Page;
 
   before(async () => {
-    [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+    demo = await startDemo();
+    browser = await openBrowser();
   });
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1180, height: 1000 } });

@@ -45,11 +45,25 @@ async function firstLines(child: ChildProcess, lines: AsyncIterable<string>): Pr
   throw new Error(`The demo ended with ${String(child.exitCode)} before it was ready: ${seen.join("\n")}`);
 }
 
-/** Four ports in a row are needed: a free one high up, with its neighbours, as good as certain. */
+/** Four free ports in a row, below those that the system gives to outgoing connections. */
 async function freeBasePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port > 65_000 ? port - 1000 : port;
+  for (;;) {
+    const base = 20_000 + 4 * Math.floor(Math.random() * 2_000);
+    const free = await Promise.all([0, 1, 2, 3].map((offset) => isFree(base + offset)));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => {
+      resolve(false);
+    });
+    server.listen(port, "localhost", () =>
+      server.close(() => {
+        resolve(true);
+      }),
+    );
+  });
 }
