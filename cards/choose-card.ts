@@ -1,15 +1,12 @@
 import type { Target } from "../core/people.ts";
+import type { SilentCustomer } from "../core/silent-customer.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { short } from "./foreign.ts";
 import { radios } from "./inputs.ts";
-import { box, buttons, type Card, card, item, line, press } from "./kit.ts";
+import { buttons, type Card, card, line, press } from "./kit.ts";
+import { chooseCustomers, searchedLine } from "./selection-parts.ts";
+import { silentBox } from "./silent-words.ts";
 import { count, nameOf, stateWords } from "./words.ts";
-
-export interface SilentCustomer {
-  readonly customerName: string;
-  /** Why it did not answer, in words. */
-  readonly reason: string;
-}
 
 export interface ChooseView {
   /** Opaque; the store knows which people it stands for, by index. */
@@ -22,29 +19,31 @@ export interface ChooseView {
   /** Names of the customers that were searched. */
   readonly customers: readonly string[];
   readonly silent: readonly SilentCustomer[];
+  /** How many other customers of the operator were not searched. */
+  readonly unsearched?: number;
 }
 
 const mostShown = 10;
 
 /** Several people fit: which one? Nothing is chosen beforehand. */
-export function chooseCard({ choiceId, asked, offered, more, customers, silent }: ChooseView): Card {
+export function chooseCard(view: ChooseView): Card {
+  const { choiceId, asked, offered, more, customers, silent, unsearched = 0 } = view;
   const shown = offered.slice(0, mostShown);
   const unshown = more || offered.length > mostShown;
   return card(shown.length === 1 ? "Is this the person?" : "Which one?", [
     line(`“${short(asked)}” fits ${unshown ? "more than " : ""}${count(shown.length, "person", "people")}.`),
-    silent.length > 0 && box("warning", [line({ bold: "Not everybody was searched" }), ...silent.map(silentLine)]),
+    silentBox(silent),
     radios(
       { id: fields.picked, label: "Person", required: true },
       shown.map((target, index) => ({ title: personWords(target), value: String(index) })),
     ),
     unshown && line({ quiet: "Not there? Type more of the name, or the address." }),
-    buttons([press("Continue", { verb: verbs.choose, data: { [fields.choice]: choiceId } })]),
-    line({ quiet: `Searched: ${customers.map((name) => short(name, 40)).join(", ")}` }),
+    buttons([
+      press("Continue", { verb: verbs.choose, data: { [fields.choice]: choiceId } }),
+      unsearched > 0 && chooseCustomers(),
+    ]),
+    searchedLine(customers, unsearched),
   ]);
-}
-
-function silentLine({ customerName, reason }: SilentCustomer) {
-  return item({ bold: short(customerName) }, ` did not answer: ${short(reason, 120)}`);
 }
 
 /** "Alice Anders, alice@contoso.com, Contoso, Accountant (guest, account disabled)". */

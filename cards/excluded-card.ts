@@ -1,26 +1,36 @@
 import type { Excluded } from "../core/excluded.ts";
+import type { SilentCustomer } from "../core/silent-customer.ts";
 import { askAgain, excludedLines, excludedName } from "./excluded-lines.ts";
 import { fit } from "./fit.ts";
 import { buttons, type Card, card, line } from "./kit.ts";
+import { chooseCustomers, unsearchedLine } from "./selection-parts.ts";
+import { silentBox } from "./silent-words.ts";
 import { count } from "./words.ts";
 
 export interface ExcludedView {
   readonly excluded: readonly Excluded[];
+  /** Customers that were searched and gave no answer. */
+  readonly silent?: readonly SilentCustomer[];
+  /** How many other customers of the operator were not searched. */
+  readonly unsearched?: number;
 }
 
 /** Nothing is left to confirm: who was asked for, and why not. */
-export function excludedCard({ excluded }: ExcludedView): Card {
-  return fit([25, 10, 5], (mostShown) => excludedWith(excluded, mostShown));
+export function excludedCard(view: ExcludedView): Card {
+  return fit([25, 10, 5], (mostShown) => excludedWith(view, mostShown));
 }
 
-function excludedWith(excluded: readonly Excluded[], mostShown: number): Card {
+function excludedWith({ excluded, silent = [], unsearched = 0 }: ExcludedView, mostShown: number): Card {
+  const elsewhere = unsearched > 0 && excluded.some(({ why }) => why === "not-found");
   const shown = excluded.slice(0, mostShown);
   const rest = excluded.length - shown.length;
   return card(title(excluded), [
     ...shown.flatMap(excludedLines),
     rest > 0 && line(`And ${count(rest, "more person", "more people")}.`),
+    silentBox(silent),
+    elsewhere && unsearchedLine(unsearched),
     line({ quiet: "Nothing was changed." }),
-    buttons(askAgain(excluded)),
+    buttons([...askAgain(excluded).slice(0, elsewhere ? 5 : 6), elsewhere && chooseCustomers()]),
   ]);
 }
 

@@ -23,9 +23,11 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
     subheading("Type"),
     item({ bold: "reset MFA for alice" }, " or an address, an object id, several people, an @mention"),
     item("add ", { bold: "because lost phone" }, ", ", { bold: "ticket INC-1042" }, ", ", { bold: "in Contoso" }),
+    item({ bold: "customers" }, ": where I look, and how you stand there"),
     item({ bold: "who am I" }, ": your roles"),
     item({ bold: "sign in" }, ", ", { bold: "sign out" }, ", ", { bold: "help" }),
     buttons([
+      press("Customers", { verb: verbs.customers }),
       press("Who am I", { verb: verbs.whoAmI }),
       press("Sign in", { verb: verbs.signIn }),
       press("Sign out", { verb: verbs.signOut }),

@@ -117,6 +117,16 @@ export function say(title: string, text: string): Element {
   return press(title, { verb: verbs.say, data: { [fields.text]: plain(text) } });
 }
 
+/** A button that opens a sign-in window of Teams' own; its end comes back as an invoke `signin/verifyState`. */
+export function signIn(title: string, link: string): Element {
+  return { type: "Action.Submit", title: plain(title), data: { msteams: { type: "signin", value: link } } };
+}
+
+/** A button that opens a page in the browser. */
+export function openUrl(title: string, url: string): Element {
+  return { type: "Action.OpenUrl", title: plain(title), url };
+}
+
 /** A button that shows and hides what stands under these ids. */
 export function toggle(title: string, ids: readonly string[]): Element {
   return { type: "Action.ToggleVisibility", title: plain(title), targetElements: ids };

@@ -3,6 +3,7 @@ import type { Ticks } from "../core/command.ts";
 import type { Details } from "../core/details.ts";
 import type { Excluded } from "../core/excluded.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
+import type { SilentCustomer } from "../core/silent-customer.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { excludedLine } from "./excluded-lines.ts";
 import { fit } from "./fit.ts";
@@ -10,6 +11,7 @@ import { box, buttons, type Card, card, type Element, line, present, press, pres
 import { detailInputs, type Missing, missingBox } from "./review-inputs.ts";
 import { methodLists, personInBrief, personLine, personWithDetails } from "./review-person.ts";
 import { warningBox } from "./review-warnings.ts";
+import { silentBox } from "./silent-words.ts";
 import { timeOfDay } from "./time.ts";
 import { count, nameAndCustomer, nameOf } from "./words.ts";
 
@@ -19,6 +21,8 @@ export interface ReviewView {
   readonly resets: readonly PendingReset[];
   /** Who was asked for too, and is not part of it. */
   readonly excluded: readonly Excluded[];
+  /** Customers that were searched for them and gave no answer. */
+  readonly silent?: readonly SilentCustomer[];
   readonly rule: EffectiveRule;
   readonly now: Date;
   readonly missing?: readonly Missing[];
@@ -63,13 +67,14 @@ function confirmData({ batchId, resets }: ReviewView, detailed: number): Record<
 }
 
 /** First of all: whom it is about, what is different, what is missing, what to stop at. */
-function stops({ resets, now, missing = [], changed = false }: ReviewView): Element[] {
+function stops({ resets, now, missing = [], changed = false, silent = [] }: ReviewView): Element[] {
   const [first] = resets;
   return present([
     resets.length === 1 && first ? personLine(first) : line({ bold: scope(resets) }),
     changed &&
       box("attention", [line({ bold: "Something changed since the last summary." }, " Please check it again.")]),
     missingBox(missing),
+    silentBox(silent),
     warningBox(resets, now),
   ]);
 }

@@ -3,7 +3,8 @@ import type { Details } from "./details.ts";
 /** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
 export type Named =
   | { readonly by: "address"; readonly value: string }
-  | { readonly by: "id"; readonly value: string }
+  /** With a tenant only where this program found the person there before; never out of a sentence. */
+  | { readonly by: "id"; readonly value: string; readonly tenantId?: string }
   | { readonly by: "name"; readonly value: string }
   | { readonly by: "mention"; readonly value: string; readonly objectId?: string };
 
@@ -29,6 +30,22 @@ export type Command =
   | { readonly kind: "reset.show"; readonly batchId: string }
   /** A fresh summary for the people of an expired or interrupted one. */
   | { readonly kind: "reset.again"; readonly batchId: string }
+  /** The selector. `ticked`: tenant ids ticked so far and not applied yet; `then`: the view that a choice leads back to. */
+  | {
+      readonly kind: "customers";
+      readonly search?: string;
+      readonly ticked?: readonly string[];
+      readonly then?: string;
+    }
+  /** These customers and no others, by tenant id. */
+  | { readonly kind: "customers.apply"; readonly selected: readonly string[]; readonly then?: string }
+  /** Roles and tokens of one customer anew. */
+  | {
+      readonly kind: "customers.check-again";
+      readonly tenantId: string;
+      readonly ticked: readonly string[];
+      readonly then?: string;
+    }
   | { readonly kind: "who-am-i" }
   | { readonly kind: "sign-in" }
   | { readonly kind: "sign-out" }

@@ -20,6 +20,7 @@ const commands: readonly {
       "reset mfa",
     ],
   },
+  { shown: "customers", takesRest: false, phrases: ["customers", "tenants"] },
   { shown: "who am I", takesRest: false, phrases: ["who am i", "whoami"] },
   { shown: "sign in", takesRest: false, phrases: ["sign in", "log in", "login"] },
   { shown: "sign out", takesRest: false, phrases: ["sign out", "log out", "logout"] },

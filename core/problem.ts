@@ -15,6 +15,31 @@ export const problems = {
     title: "A policy blocked the sign-in",
     advice: "A Conditional Access policy of this customer stands in the way. Give its administrator the reference.",
   },
+  "sign-in-link-used": {
+    title: "This sign-in link can't be used",
+    advice: 'It was used before, or is older than ten minutes. Go back to Teams and type "sign in" for a new one.',
+  },
+  "sign-in-other-browser": {
+    title: "This sign-in was begun elsewhere",
+    advice: "Open the link from Teams and sign in in the same browser window, with cookies allowed.",
+  },
+  "sign-in-other-account": {
+    title: "That was another account",
+    advice: "Sign in with the account you use in Teams. Nothing of the other account was kept.",
+  },
+  "sign-in-code-unknown": {
+    title: "That code can't be used",
+    advice: 'It is wrong, or older than ten minutes. Type "sign in" to begin again.',
+  },
+  "sign-in-cancelled": {
+    title: "The sign-in was not finished",
+    advice: "Microsoft sent you back before it was done. Nothing was changed.",
+  },
+  "no-access-path": {
+    title: "No way into this customer",
+    advice:
+      "Your account is in no group with delegated administration (GDAP) there, or a guest account of yours stands in its way.",
+  },
   "consent-missing": {
     title: "The bot is not approved here",
     advice: "An administrator of this customer must approve the app first.",
@@ -38,6 +63,10 @@ export const problems = {
   "customer-not-yet": {
     title: "Only your own organisation, for now",
     advice: "This version works in the home tenant. Customers' tenants come later.",
+  },
+  "no-customer-chosen": {
+    title: "Which customers?",
+    advice: 'Type "customers" and choose where to look, or say "in …" and the customer.',
   },
   "graph-forbidden": { title: "Microsoft said no", advice: "Your role in this customer does not reach this person." },
   "graph-throttled": {

@@ -2,10 +2,15 @@ import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts"
 import type { Command, Ticks } from "./command.ts";
 import type { Details } from "./details.ts";
 import { readText } from "./read-text.ts";
+import { cleanForeign } from "./text.ts";
 import { afterTicksPrefix, fields, idPattern, positionLimit, reasons, verbs, verifications } from "./vocabulary.ts";
 
 /** Thrown and caught in this file only: what came back is not what a card of ours sends. */
 class Forged extends Error {}
+
+const tenantIdPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** More customers than anybody ticks. */
+const mostTenants = 500;
 
 type Press = Readonly<Record<string, unknown>>;
 
@@ -16,6 +21,9 @@ const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown
   [verbs.again, (press) => ({ kind: "reset.again", batchId: readId(press, fields.batch) })],
   [verbs.choose, readChoose],
   [verbs.help, () => ({ kind: "help" })],
+  [verbs.customers, readCustomers],
+  [verbs.applyCustomers, (press) => ({ kind: "customers.apply", selected: readTicked(press), ...readThen(press) })],
+  [verbs.checkCustomer, readCheckCustomer],
   [verbs.whoAmI, () => ({ kind: "who-am-i" })],
   [verbs.signIn, () => ({ kind: "sign-in" })],
   [verbs.signOut, () => ({ kind: "sign-out" })],
@@ -59,6 +67,35 @@ function readChoose(press: Press): Command {
     choiceId: readId(press, fields.choice),
     picked: readPositions(readString(press, fields.picked)),
   };
+}
+
+/** A button that only opens the selector carries no ticks; the selector's own buttons carry all of them. */
+function readCustomers(press: Press): Command {
+  const search = cleanForeign(readString(press, fields.search), 60);
+  const ticked = Object.hasOwn(press, fields.kept) ? readTicked(press) : undefined;
+  return { kind: "customers", ...(search && { search }), ...(ticked && { ticked }), ...readThen(press) };
+}
+
+function readCheckCustomer(press: Press): Command {
+  const [tenantId] = readTenantIds(readString(press, fields.tenant));
+  if (tenantId === undefined) throw new Forged();
+  return { kind: "customers.check-again", tenantId, ticked: readTicked(press), ...readThen(press) };
+}
+
+function readTicked(press: Press): readonly string[] {
+  const all = [fields.kept, fields.selected].flatMap((field) => readTenantIds(readString(press, field)));
+  return [...new Set(all)];
+}
+
+/** Whether they are served, and reach of the operator, the service asks. */
+function readTenantIds(text: string): readonly string[] {
+  const ids = text === "" ? [] : text.split(",");
+  if (ids.length > mostTenants || !ids.every((id) => tenantIdPattern.test(id))) throw new Forged();
+  return ids.map((id) => id.toLowerCase());
+}
+
+function readThen(press: Press): { readonly then?: string } {
+  return Object.hasOwn(press, fields.then) ? { then: readId(press, fields.then) } : {};
 }
 
 /** Shown on the card but absent from the press: nothing is ticked. Not shown at all: all ticks are kept. */

@@ -25,7 +25,17 @@ export function readText(text: string, mentions: readonly Mention[]): Command {
   const clean = cleanAroundMarks(text, mentions);
   const sentence = stripPoliteness(clean);
   const command = exact.find(([pattern]) => pattern.test(sentence))?.[1];
-  return command ?? readReset(sentence, mentions) ?? unknown(clean, sentence, mentions);
+  return (
+    command ?? readCustomers(sentence, mentions) ?? readReset(sentence, mentions) ?? unknown(clean, sentence, mentions)
+  );
+}
+
+/** "customers", "customers fab": the selector, with those that have it in their name. */
+function readCustomers(sentence: string, mentions: readonly Mention[]): Command | undefined {
+  const said = /^(?:my |the )?(?:customers?|tenants?)(?: +(?<search>[^ ].*))?$/i.exec(sentence);
+  if (!said) return undefined;
+  const search = cleanForeign(showMarks(said.groups?.["search"] ?? "", mentions), 60);
+  return { kind: "customers", ...(search && { search }) };
 }
 
 function unknown(clean: string, sentence: string, mentions: readonly Mention[]): Command {

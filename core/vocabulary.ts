@@ -9,6 +9,9 @@ export const verbs = {
   choose: "reset.choose",
   help: "help",
   whoAmI: "who-am-i",
+  customers: "customers",
+  applyCustomers: "customers.apply",
+  checkCustomer: "customers.check-again",
   signIn: "sign-in",
   signOut: "sign-out",
   /** A button that equals a typed sentence, carried in `text`. */
@@ -23,6 +26,15 @@ export const fields = {
   batch: "batch",
   choice: "choice",
   text: "text",
+  /** A view to come back to. */
+  then: "then",
+  /** Tenant ids joined by commas: ticked, but not among those the card shows. */
+  kept: "kept",
+  /** Tenant ids joined by commas: ticked on the card. */
+  selected: "selected",
+  /** One tenant id. */
+  tenant: "tenant",
+  search: "search",
   /**
    * Positions of the resets whose ticks the card shows: "0,1". A client leaves out an input in which nothing is ticked (adaptivecards
    * does), and without this list that would look like all ticks kept.

@@ -1,11 +1,22 @@
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
 import { createAccountDialogs } from "./account.ts";
+import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
 
 /** Command kind → dialog. */
-export function createDialogs(deps: { resets: ResetVerbs; whoAmI: WhoAmI; tokens: OperatorTokens }): Dialogs {
-  return { ...createResetDialogs(deps.resets), ...createAccountDialogs(deps), ...createHelpDialogs() };
+export function createDialogs(deps: {
+  readonly resets: ResetVerbs;
+  readonly customers: CustomersVerbs;
+  readonly whoAmI: WhoAmI;
+  readonly tokens: OperatorTokens;
+}): Dialogs {
+  return {
+    ...createResetDialogs(deps.resets),
+    ...createCustomersDialogs(deps.customers),
+    ...createAccountDialogs(deps),
+    ...createHelpDialogs(),
+  };
 }

@@ -13,21 +13,21 @@ export function preparedReply(
 ): Reply {
   switch (prepared.kind) {
     case "review": {
-      const { batchId, resets, excluded, rule } = prepared;
-      const card = reviewCard({ batchId, resets, excluded, rule, now, changed });
+      const { batchId, resets, excluded, silent, rule } = prepared;
+      const card = reviewCard({ batchId, resets, excluded, silent, rule, now, changed });
       return { card, personal: true, batchId, note: batchNote(resets, now) };
     }
     case "choose": {
-      const { choice, more, searched } = prepared;
+      const { choice, more, searched, silent, unsearched } = prepared;
       const view = { choiceId: choice.id, asked: choice.asked, offered: choice.offered, more };
       return {
-        card: chooseCard({ ...view, customers: [searched], silent: [] }),
+        card: chooseCard({ ...view, customers: searched, silent, unsearched }),
         personal: true,
         note: goingOn(operatorName),
       };
     }
     case "nobody":
-      return { card: excludedCard({ excluded: prepared.excluded }), personal: true, note: goingOn(operatorName) };
+      return { card: excludedCard(prepared), personal: true, note: goingOn(operatorName) };
   }
 }
 

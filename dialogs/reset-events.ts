@@ -24,7 +24,7 @@ export type ResetEventDialog = (event: ResetEvent) => Promise<BatchNews>;
 /** After the turn: a service event becomes cards. */
 export function createResetEventDialog(deps: {
   batch: (batchId: string) => Promise<readonly PendingReset[]>;
-  rule: () => EffectiveRule;
+  rule: (resets: readonly PendingReset[]) => EffectiveRule;
   now: () => Date;
 }): ResetEventDialog {
   return async (event) => {
@@ -33,7 +33,7 @@ export function createResetEventDialog(deps: {
     const now = deps.now();
     const news = {
       batchId,
-      card: batchCard({ batchId, resets, rule: deps.rule(), now }),
+      card: batchCard({ batchId, resets, rule: deps.rule(resets), now }),
       note: batchNote(resets, now),
     };
     const operatorName = resets[0]?.operator.name ?? "";

@@ -1,13 +1,16 @@
 import type { Customer } from "../../core/people.ts";
 import { createAppCredential } from "../../services/adapters/identity/app-credential.ts";
+import { createAuthorizationCode } from "../../services/adapters/identity/authorization-code.ts";
 import { createChannelToken } from "../../services/adapters/identity/channel-token.ts";
 import { createCheckSingleSignOn } from "../../services/adapters/identity/check-single-sign-on.ts";
+import { consentLink } from "../../services/adapters/identity/consent-link.ts";
 import { createEntraNetwork } from "../../services/adapters/identity/entra-network.ts";
 import type { GraphApp } from "../../services/adapters/identity/msal-client.ts";
 import { createOperatorTokens } from "../../services/adapters/identity/operator-tokens.ts";
 import { createSeal } from "../../services/adapters/identity/seal.ts";
 import { createTenantToken } from "../../services/adapters/identity/tenant-token.ts";
 import { createTokenCache } from "../../services/adapters/identity/token-cache.ts";
+import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../services/sign-in/token-partitions.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
@@ -15,12 +18,13 @@ import type { Log } from "../log.ts";
 export interface IdentityDeps {
   readonly config: Config;
   readonly partitions: TokenPartitions;
+  readonly signIns: SignIns;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** Both registrations' own proofs, and the operators' tokens. */
-export function composeIdentity({ config, partitions, now, log }: IdentityDeps) {
+export function composeIdentity({ config, partitions, signIns, now, log }: IdentityDeps) {
   const { cloud } = config;
   const app: GraphApp = {
     cloud,
@@ -34,7 +38,8 @@ export function composeIdentity({ config, partitions, now, log }: IdentityDeps) 
   const audiences = [app.clientId, `api://${app.clientId}`, `api://botid-${config.MicrosoftAppId}`];
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId: app.homeTenantId, audiences, now, log });
   return {
-    operatorTokens: createOperatorTokens({ app, cache, checkSingleSignOn, now, log }),
+    operatorTokens: createOperatorTokens({ app, cache, signIns, checkSingleSignOn, now, log }),
+    authorizationCode: createAuthorizationCode({ app, cache, now, log }),
     tenantToken: createTenantToken({ app, cache, now, log }),
     channelToken: createChannelToken({
       cloud,
@@ -53,4 +58,9 @@ function graphProof({ AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH
 /** The tenant in which the operators live. */
 export function homeOf(config: Config): Customer {
   return { tenantId: config.AZURE_TENANT_ID.toLowerCase(), name: config.HOME_NAME, home: true };
+}
+
+/** Where an administrator of a customer approves the Graph registration. */
+export function consentLinkOf({ cloud, AZURE_CLIENT_ID: clientId, PUBLIC_URL: publicUrl }: Config) {
+  return (tenantId: string) => consentLink({ cloud, clientId, publicUrl }, tenantId);
 }

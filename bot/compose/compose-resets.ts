@@ -1,9 +1,10 @@
-import { ruleFor } from "../../core/find-access.ts";
 import type { Customer } from "../../core/people.ts";
+import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { ResetVerbs } from "../../dialogs/reset.ts";
 import { createResetEventDialog, type ResetEventDialog } from "../../dialogs/reset-events.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
+import type { CustomersFor } from "../../services/customers/customers-for.ts";
 import { createCancel } from "../../services/resets/cancel.ts";
 import { createCarryOut } from "../../services/resets/carry-out.ts";
 import type { ChoiceStore } from "../../services/resets/choice-store.ts";
@@ -18,6 +19,7 @@ import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 
 export interface ResetDeps {
   readonly openTenant: OpenTenant;
+  readonly customersFor: CustomersFor;
   readonly access: AccessSource;
   readonly home: Customer;
   readonly resets: ResetStore;
@@ -52,7 +54,12 @@ export function composeResets(deps: ResetDeps): ComposedResets {
     },
     events: createResetEventDialog({
       batch: (batchId) => resets.batch(batchId),
-      rule: () => ruleFor(access.current(), home),
+      rule: (resets) =>
+        ruleForTargets(
+          access.current(),
+          home,
+          resets.map(({ plan }) => plan.target),
+        ),
       now,
     }),
     endInterrupted: createEndInterrupted(deps),

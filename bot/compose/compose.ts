@@ -13,7 +13,8 @@ import { type Background, createBackground } from "../background.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { composeBot } from "./compose-bot.ts";
-import { composeIdentity, homeOf } from "./compose-identity.ts";
+import { composeCustomers } from "./compose-customers.ts";
+import { composeIdentity, consentLinkOf, homeOf } from "./compose-identity.ts";
 import { composeResets } from "./compose-resets.ts";
 
 export interface App {
@@ -47,7 +48,7 @@ export function compose(config: Config, ground: Ground): App {
     append: (entry) => store.appendAudit(entry),
     ...(config.DATA_DIR !== undefined && { file: `${config.DATA_DIR}/audit.jsonl` }),
   });
-  const identity = composeIdentity({ config, partitions: store.partitions, now, log });
+  const identity = composeIdentity({ config, ...store, now, log });
   const served = (tenantId: string) =>
     servedCustomers(access.current(), home).find((customer) => sameId(customer.tenantId, tenantId));
   const openTenant = createOpenTenant({
@@ -62,11 +63,17 @@ export function compose(config: Config, ground: Ground): App {
   const background = createBackground(log);
   const tell = (event: ResetEvent) => background.run("reset event", () => bot.news(event));
   const timeout = (ms: number) => AbortSignal.timeout(ms);
-  const shared = { openTenant, access, home, audit, tell, now, newId, wait, timeout };
+  const customers = composeCustomers({
+    ...{ openTenant, access, home, now },
+    preferences: store.preferences,
+    consentLink: consentLinkOf(config),
+  });
+  const { customersFor } = customers;
+  const shared = { openTenant, customersFor, access, home, audit, tell, now, newId, wait, timeout };
   const resets = composeResets({ ...shared, resets: store.resets, choices: store.choices });
   const tokens = identity.operatorTokens;
   const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
-  const dialogs = createDialogs({ resets: resets.verbs, whoAmI, tokens });
+  const dialogs = createDialogs({ resets: resets.verbs, customers: customers.verbs, whoAmI, tokens });
   const bot = composeBot({
     config,
     identity,
@@ -75,6 +82,7 @@ export function compose(config: Config, ground: Ground): App {
     events: resets.events,
     background,
     access,
+    customerName: (tenantId) => served(tenantId)?.name,
     log,
     now,
     newId,

@@ -1,4 +1,5 @@
 import type { PendingReset } from "../../core/pending-reset.ts";
+import type { Target } from "../../core/people.ts";
 import { asProblem } from "../../core/problem.ts";
 import { inParallel } from "../in-parallel.ts";
 import { type CarryOutDeps, carryOutOne } from "./carry-out-one.ts";
@@ -44,10 +45,12 @@ async function freshSummary(
   const [first] = changed;
   if (!first) return;
   const { operator, conversationId, details, batchId } = first;
-  const parts = changed.map((reset) => ({ by: "id", value: reset.plan.target.objectId }) as const);
+  const parts = changed.map((reset) => asNamed(reset.plan.target));
   try {
     tell({ kind: "changed", batchId, fresh: await prepare({ operator, conversationId, wanted: { parts }, details }) });
   } catch (error) {
     tell({ kind: "troubled", batchId, problem: asProblem(error) });
   }
 }
+
+const asNamed = ({ objectId, tenantId }: Target) => ({ by: "id", value: objectId, tenantId }) as const;

@@ -1,5 +1,6 @@
 import { authorize } from "../../core/authorize.ts";
 import type { Denial } from "../../core/decision.ts";
+import { customersByTenant } from "../../core/find-access.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import type { ResetPlan } from "../../core/plan.ts";
@@ -30,7 +31,9 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   ]);
   if (!target) throw new Problem("person-gone");
   const access = deps.access.current();
-  const question = { access, operator: reset.operator, operatorStanding, customer: deps.home, target, targetStanding };
+  const customer = customersByTenant(access, deps.home, shown.tenantId);
+  if (!customer) return { kind: "denied", denial: { why: "desk-customer-not-served" } };
+  const question = { access, operator: reset.operator, operatorStanding, customer, target, targetStanding };
   const decision = authorize(question);
   if (!decision.allowed) return { kind: "denied", denial: decision.denial };
   const plan = planReset(target, reading, deps.now());

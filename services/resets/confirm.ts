@@ -1,10 +1,10 @@
 import type { EffectiveRule } from "../../core/access.ts";
 import type { Ticks } from "../../core/command.ts";
 import type { Details } from "../../core/details.ts";
-import { ruleFor } from "../../core/find-access.ts";
 import { isExpired, type PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
+import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import type { ResetStore } from "./reset-store.ts";
@@ -41,7 +41,11 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     if (open.length === 0) return { kind: "state", resets: batch };
 
     const chosen = new Map(open.map((reset) => [reset.id, tickedOf(reset, ticks)]));
-    const rule = ruleFor(access.current(), home);
+    const rule = ruleForTargets(
+      access.current(),
+      home,
+      open.map(({ plan }) => plan.target),
+    );
     const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 

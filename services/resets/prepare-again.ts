@@ -1,5 +1,5 @@
 import type { Named } from "../../core/command.ts";
-import { type Operator, sameAccount } from "../../core/people.ts";
+import { type Operator, sameAccount, type Target } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ChoiceStore } from "./choice-store.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
@@ -25,14 +25,14 @@ export function createPrepareAgain(deps: {
   choices: ChoiceStore;
   now: () => Date;
 }): PrepareAgain {
-  const byIds = (objectIds: readonly string[]): { parts: Named[] } => ({
-    parts: objectIds.map((value) => ({ by: "id", value })),
+  const byIds = (targets: readonly Target[]): { parts: Named[] } => ({
+    parts: targets.map(({ objectId, tenantId }) => ({ by: "id", value: objectId, tenantId })),
   });
   return {
     async ofBatch(press) {
       const batch = await ownBatch(deps.resets, press);
       const details = batch[0]?.details ?? { revokeSessions: false };
-      const wanted = byIds(batch.map((reset) => reset.plan.target.objectId));
+      const wanted = byIds(batch.map((reset) => reset.plan.target));
       return deps.prepare({ operator: press.operator, conversationId: press.conversationId, wanted, details });
     },
     async ofChoice({ operator, conversationId, choiceId, picked }) {
@@ -42,7 +42,7 @@ export function createPrepareAgain(deps: {
       if (choice.conversationId !== conversationId) throw new Problem("card-unknown");
       const targets = choice.offered.filter((_, index) => picked.includes(index));
       if (targets.length === 0) throw new Problem("card-unknown");
-      const wanted = byIds(targets.map((target) => target.objectId));
+      const wanted = byIds(targets);
       return deps.prepare({ operator, conversationId, wanted, details: choice.details });
     },
   };

@@ -1,21 +1,33 @@
+import type { DelegatedAssignment, Delegation } from "../../core/customer-state.ts";
 import type { MethodsReading, PreferredMethod } from "../../core/method.ts";
 import type { RemovalAnswer } from "../../core/outcome.ts";
 import type { Operator, Target } from "../../core/people.ts";
 import type { Removal } from "../../core/plan.ts";
 import type { OperatorStanding, TargetStanding } from "../../core/standing.ts";
+import type { ReadDirectory } from "../directory/read-directory.ts";
 
 /**
  * The only door to Microsoft Graph: one operator's delegated rights in one tenant. Nothing app-only can be said with it.
  * Throws `sign-in-needed` (with claims, where Entra demands some), `consent-missing`, `wrong-tenant-token`, `customer-not-served`.
  */
-export type OpenTenant = (operator: Operator, tenantId: string) => Promise<TenantAccess>;
+export type OpenTenant = (operator: Operator, tenantId: string, options?: OpenOptions) => Promise<TenantAccess>;
+
+export interface OpenOptions {
+  /** Ends every read through this door. */
+  readonly signal?: AbortSignal;
+  /** Past the token cache, straight to Entra: a role that was just activated counts at once. */
+  readonly fresh?: boolean;
+}
 
 /** What can be done in a tenant. Every read throws `graph-…` problems; targets are named by object id, never by text. */
 export interface TenantAccess {
   readonly tenantId: string;
   readonly people: FindPeople;
+  readonly directory: ReadDirectory;
   readonly standings: ReadStandings;
   readonly methods: WorkOnMethods;
+  /** Answers in the home tenant only. */
+  readonly delegated: ReadDelegated;
   /** Ends the person's refresh tokens. Has no effect on guests (facts/graph.md 1.6). */
   revokeSessions(targetId: string, signal?: AbortSignal): Promise<{ graphRequestId?: string }>;
 }
@@ -41,4 +53,23 @@ export interface WorkOnMethods {
   /** One removal, once: waits and retries on 429/503/504 as told, until `signal` aborts. Never throws for Graph's own answers. */
   remove(targetId: string, removal: Removal, signal: AbortSignal): Promise<RemovalAnswer>;
   changeDefault(targetId: string, preferred: PreferredMethod, signal: AbortSignal): Promise<RemovalAnswer>;
+}
+
+/** A customer in Microsoft's list; without a name where Microsoft tells none. */
+export interface DelegatedCustomer {
+  readonly tenantId: string;
+  readonly name?: string;
+}
+
+/** Microsoft's records of delegated administration (GDAP), with the operator's own rights in the home tenant. */
+export interface ReadDelegated {
+  customers(): Promise<readonly DelegatedCustomer[]>;
+  /** Of one customer, or all; ended ones too. */
+  delegations(tenantId?: string): Promise<readonly Delegation[]>;
+  /** Active ones only. */
+  assignments(delegationId: string): Promise<readonly DelegatedAssignment[]>;
+  /** Object ids of groups the operator could activate a membership in; none where that can't be read. */
+  eligibleGroups(): Promise<readonly string[]>;
+  /** The tenant that owns a domain, among all of Microsoft's; undefined: nobody. */
+  tenantOfDomain(domain: string): Promise<string | undefined>;
 }

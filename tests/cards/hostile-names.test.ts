@@ -69,7 +69,7 @@ function cardsOf(text: string): Card[] {
       offered: [target, target],
       more: false,
       customers: [text],
-      silent: [{ customerName: text, reason: text }],
+      silent: [{ tenantId: "fabrikam", customerName: text, reason: "slow" }],
     }),
     reviewCard({ batchId, resets: [reset], excluded, rule: easyRule, now }),
     reviewCard({ batchId, resets, excluded, rule: easyRule, now }),

@@ -42,12 +42,12 @@ describe("choose card", () => {
   });
 
   it("says who did not answer, even where one person fits", () => {
-    const silent = [{ customerName: "Fabrikam", reason: "Please sign in" }];
+    const silent = [{ tenantId: "fabrikam", customerName: "Fabrikam", reason: "sign-in-needed" as const }];
     const target = aTarget({ jobTitle: "" });
     const text = textOf(chooseCard({ ...view, offered: [target], silent }));
     assert.match(
       text,
-      /^Is this the person\?[^]*Fabrikam did not answer: Please sign in[^]*Alice Anders, alice@contoso.com, Contoso$/m,
+      /^Is this the person\?[^]*Fabrikam: you have to sign in there first[^]*Alice Anders, alice@contoso.com, Contoso$/m,
     );
   });
 });

@@ -143,7 +143,7 @@ function others(): CardSample[] {
         offered: [aTarget(), otherAlice],
         more: true,
         customers: ["Contoso", "Fabrikam"],
-        silent: [{ customerName: "Fabrikam", reason: "Please sign in" }],
+        silent: [{ tenantId: "fabrikam", customerName: "Fabrikam", reason: "sign-in-needed" }],
       }),
     },
     { of: "excluded-card", when: "nobody matches", card: excludedCard({ excluded: leftOut.slice(0, 1) }) },

@@ -4,8 +4,12 @@ import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { OpenTenant, TenantAccess } from "../../tenants/open-tenant.ts";
 import type { TenantToken } from "../../tenants/tenant-token.ts";
+import { createReadDirectory } from "./create-read-directory.ts";
 import { createFindPeople } from "./find-people.ts";
+import type { SendOptions } from "./graph-call.ts";
+import { createLanes } from "./lanes.ts";
 import { createOperatorStandings } from "./operator-standings.ts";
+import { createReadDelegated } from "./read-gdap.ts";
 import type { TenantGraph } from "./read-json.ts";
 import { readMethods } from "./read-methods.ts";
 import { changeDefault, removeMethod } from "./remove-method.ts";
@@ -22,27 +26,32 @@ export interface OpenTenantParts extends Clock {
   readonly log: Log;
 }
 
+/** Requests of one operator at the same time, whatever they asked for (issue "views": scale). */
+const mostUnderWay = 8;
+
 /** The only door to Graph. One of these per process: it holds the tenants' throttling and the operators' standings. */
 export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
   const withPatience = createWithPatience(parts);
+  const lanes = createLanes(mostUnderWay);
   const operatorStandings = createOperatorStandings(parts);
   const { tokens, cloud, served } = parts;
 
-  function graphFor(operator: Operator, tenantId: string): TenantGraph {
-    const send = createSendGraph({ tokens, cloud, withPatience }, operator, tenantId);
-    return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send };
+  function graphFor(operator: Operator, tenantId: string, signal?: AbortSignal): TenantGraph {
+    const send = createSendGraph({ tokens, cloud, withPatience, lanes }, operator, tenantId);
+    return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send: (call, options) => send(call, ending(options, signal)) };
   }
 
-  return async (operator, tenantId): Promise<TenantAccess> => {
+  return async (operator, tenantId, { signal, fresh = false } = {}): Promise<TenantAccess> => {
     const customer = served(tenantId);
     if (!customer) throw new Problem("customer-not-served", { tenantId });
     // Asked here, so that a missing sign-in is known before anything is read.
-    await tokens(operator, tenantId);
-    const graph = graphFor(operator, tenantId);
-    const home = graphFor(operator, operator.tenantId);
+    await tokens(operator, tenantId, fresh ? { forceRefresh: true } : {});
+    const graph = graphFor(operator, tenantId, signal);
+    const home = graphFor(operator, operator.tenantId, signal);
     return {
       tenantId,
       people: createFindPeople(graph, customer.name),
+      directory: createReadDirectory(graph, customer.name),
       standings: {
         ofOperator: (options = {}) => operatorStandings.read(operator, tenantId, { home, ...options }),
         ofTarget: (targetId) => readTargetStanding(graph, targetId),
@@ -52,7 +61,13 @@ export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
         remove: (targetId, removal, signal) => removeMethod({ graph, targetId, signal }, removal),
         changeDefault: (targetId, preferred, signal) => changeDefault({ graph, targetId, signal }, preferred),
       },
+      delegated: createReadDelegated(home),
       revokeSessions: (targetId, signal) => revokeSessions(graph, targetId, signal),
     };
   };
+}
+
+function ending(options: SendOptions, signal: AbortSignal | undefined): SendOptions {
+  if (!signal) return options;
+  return { ...options, signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal };
 }

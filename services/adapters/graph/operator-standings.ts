@@ -1,6 +1,8 @@
+import { delegatedRoles } from "../../../core/customer-state.ts";
 import { type Operator, sameId } from "../../../core/people.ts";
 import type { OperatorStanding } from "../../../core/standing.ts";
 import type { Log } from "../../log.ts";
+import { createReadDelegated } from "./read-gdap.ts";
 import type { TenantGraph } from "./read-json.ts";
 import { readGroups, readRoles } from "./standings.ts";
 
@@ -36,21 +38,43 @@ export function createOperatorStandings(deps: { now: () => Date; log: Log }): Op
   };
 
   async function readStanding(operator: Operator, tenantId: string, home: TenantGraph): Promise<OperatorStanding> {
+    if (sameId(tenantId, operator.tenantId)) {
+      const [entraRoles, groups] = await Promise.all([
+        orUnknown(operator, () => readRoles(home, operator.objectId)),
+        groupsOf(operator, home),
+      ]);
+      return { groups, ...(entraRoles && { entraRoles }) };
+    }
     // In a customer's tenant the operator is no user whose roles could be listed (facts/identity.md §2.4).
-    const isHome = sameId(tenantId, operator.tenantId);
-    const [entraRoles, groups] = await Promise.all([
-      isHome ? rolesOrUnknown(operator, home) : undefined,
-      readGroups(home, operator.objectId),
-    ]);
-    return { groups: groups.map(({ id }) => id), ...(entraRoles && { entraRoles }) };
+    const groups = await groupsOf(operator, home);
+    const entraRoles = await orUnknown(operator, () => readDelegatedRoles(tenantId, groups, home));
+    return { groups, ...(entraRoles && { entraRoles }) };
   }
 
-  async function rolesOrUnknown(operator: Operator, home: TenantGraph): Promise<string[] | undefined> {
+  async function readDelegatedRoles(
+    tenantId: string,
+    groups: readonly string[],
+    home: TenantGraph,
+  ): Promise<readonly string[] | undefined> {
+    const gdap = createReadDelegated(home);
+    const delegations = await gdap.delegations(tenantId);
+    const assignments = await Promise.all(delegations.map(({ id }) => gdap.assignments(id)));
+    return delegatedRoles({ delegations, assignments: assignments.flat(), groups, now: deps.now() });
+  }
+
+  async function orUnknown(
+    { objectId: operator }: Operator,
+    read: () => Promise<readonly string[] | undefined>,
+  ): Promise<readonly string[] | undefined> {
     try {
-      return await readRoles(home, operator.objectId);
+      return await read();
     } catch (error) {
-      deps.log.warn({ operator: operator.objectId, err: error }, "The operator's Entra roles could not be read.");
+      deps.log.warn({ operator, err: error }, "The operator's Entra roles could not be read.");
       return undefined;
     }
   }
+}
+
+async function groupsOf({ objectId }: Operator, home: TenantGraph): Promise<string[]> {
+  return (await readGroups(home, objectId)).map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { TenantToken, TokenWish } from "../../tenants/tenant-token.ts";
 import type { GraphAnswer, GraphCall, SendGraph, SendOptions } from "./graph-call.ts";
 import { claimsOf } from "./graph-error.ts";
+import type { Lanes } from "./lanes.ts";
 import { sendOnce } from "./send-once.ts";
 import type { WithPatience } from "./with-patience.ts";
 
@@ -11,6 +12,7 @@ export interface SendGraphParts {
   readonly tokens: TenantToken;
   readonly cloud: Pick<Cloud, "graphBaseUrl">;
   readonly withPatience: WithPatience;
+  readonly lanes: Lanes;
 }
 
 /** Everything one operator sends in one tenant: a token asked for anew at every try, one silent answer to a challenge. */
@@ -34,7 +36,8 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
       if (accessToken === undefined) return { status: 0, headers: new Headers(), body: undefined };
       // The token that answers a challenge is in the cache from here on.
       due = {};
-      return await sendOnce(call, { graphBaseUrl: parts.cloud.graphBaseUrl, accessToken, ...cancel });
+      const { graphBaseUrl } = parts.cloud;
+      return await parts.lanes.run(operator, () => sendOnce(call, { graphBaseUrl, accessToken, ...cancel }));
     });
   }
 

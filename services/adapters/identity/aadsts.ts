@@ -7,10 +7,10 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "50013": "sign-in-needed",
   "500133": "sign-in-needed",
   // Nobody of that name in the tenant, or no delegated administration reaches it.
-  "50020": "sign-in-blocked",
-  "50034": "sign-in-blocked",
-  "50177": "sign-in-blocked",
-  "50178": "sign-in-blocked",
+  "50020": "no-access-path",
+  "50034": "no-access-path",
+  "50177": "no-access-path",
+  "50178": "no-access-path",
   "500341": "sign-in-refused",
   // Multi-factor authentication is asked for, or too old.
   "50074": "sign-in-needed",

@@ -18,6 +18,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   whoAmI.resolves({ signedIn: true, home, deskRoles: [] });
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
+    customers: desk.customers.verbs,
     whoAmI,
     tokens: { signedIn, signOut, signIn, singleSignOnAt: () => Promise.resolve(desk.clock.now) },
   });

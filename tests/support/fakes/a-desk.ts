@@ -1,9 +1,7 @@
+import { composeCustomers } from "../../../bot/compose/compose-customers.ts";
 import type { Access } from "../../../core/access.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Operator } from "../../../core/people.ts";
-import { createCustomersFor } from "../../../services/customers/customers-for.ts";
-import { createOperatorsCustomers } from "../../../services/customers/operators-customers.ts";
-import { createSelection } from "../../../services/customers/selection.ts";
 import { createCancel } from "../../../services/resets/cancel.ts";
 import { createCarryOut } from "../../../services/resets/carry-out.ts";
 import { createConfirm } from "../../../services/resets/confirm.ts";
@@ -54,13 +52,15 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
       return new AbortController().signal;
     },
   };
-  const customersOf = createOperatorsCustomers(deps);
-  const selection = createSelection({ ...deps, customersOf, preferences: memoryPreferences() });
-  const ownerOf = () => Promise.resolve(undefined);
-  const customersFor = createCustomersFor({ ...deps, customersOf, selection, ownerOf });
-  const prepare = createPrepare({ ...deps, customersFor });
+  const preferences = memoryPreferences();
+  const customers = composeCustomers({
+    ...deps,
+    preferences,
+    consentLink: (tenantId) => `https://consent/${tenantId}`,
+  });
+  const prepare = createPrepare({ ...deps, customersFor: customers.customersFor });
   return {
-    ...{ world, resets, choices, audit, events, clock, file, deps },
+    ...{ world, resets, choices, audit, events, clock, file, deps, preferences, customers },
     prepare,
     prepareAgain: createPrepareAgain({ ...deps, prepare }),
     confirm: createConfirm(deps),

@@ -3,7 +3,8 @@ import type { RemovalAnswer, StepTrouble } from "../../../core/outcome.ts";
 import type { Operator, Target } from "../../../core/people.ts";
 import { Problem, type ProblemCode } from "../../../core/problem.ts";
 import type { OperatorStanding, TargetStanding } from "../../../core/standing.ts";
-import type { OpenTenant, TenantAccess } from "../../../services/tenants/open-tenant.ts";
+import type { ReadDirectory } from "../../../services/directory/read-directory.ts";
+import type { OpenTenant, ReadDelegated, TenantAccess } from "../../../services/tenants/open-tenant.ts";
 import { home } from "../builders/people.ts";
 import { removeAsGraph } from "./remove-as-graph.ts";
 
@@ -20,14 +21,24 @@ export interface Someone {
   gone?: boolean;
 }
 
-/** A home tenant in the terms of the domain: who lives there, what the operator is, what was done. Unexpected calls throw. */
+/** Tenants in the terms of the domain: who lives there, what the operator is, what was done. Unexpected calls throw. */
 export class World {
   readonly people = new Map<string, Someone>();
+  /** Tenants that can be opened. */
+  readonly tenants = new Set<string>([home.tenantId]);
+  /** Opening one of them fails with this, or never ends. */
+  readonly shut = new Map<string, ProblemCode | "slow">();
+  /** Which tenants were opened, in order. */
+  readonly opened: string[] = [];
+  /** What the home tenant tells about delegated administration. */
+  delegated: Partial<ReadDelegated> = {};
   operator: OperatorStanding = { groups: [] };
   /** Opening the tenant fails with this. */
   closed?: ProblemCode;
   /** How often the tenant still opens; after that it asks for a sign-in. */
   doors = Infinity;
+  /** What the views read; a test sets what it needs. */
+  directory: Partial<ReadDirectory> = {};
   revokeFails = false;
   /** What was read and done, in order: "read alice", "delete mobile-phone of alice". */
   readonly done: string[] = [];
@@ -55,10 +66,13 @@ export class World {
   }
 
   readonly openTenant: OpenTenant = (_operator: Operator, tenantId) => {
-    const shut = this.closed ?? (this.doors-- > 0 ? undefined : "sign-in-needed");
+    this.opened.push(tenantId);
+    const there = this.shut.get(tenantId);
+    if (there === "slow") return new Promise(() => undefined);
+    const shut = this.closed ?? there ?? (this.doors-- > 0 ? undefined : "sign-in-needed");
     if (shut) return Promise.reject(new Problem(shut));
-    if (tenantId !== home.tenantId) throw new Error(`Unexpected tenant ${tenantId}`);
-    return Promise.resolve(this.#access());
+    if (!this.tenants.has(tenantId)) throw new Error(`Unexpected tenant ${tenantId}`);
+    return Promise.resolve(this.#access(tenantId));
   };
 
   #someone(objectId: string): Someone {
@@ -67,20 +81,30 @@ export class World {
     return someone;
   }
 
-  #find(matches: (target: Target) => boolean, search: string): Promise<Target[]> {
+  #find(tenantId: string, matches: (target: Target) => boolean, search: string): Promise<Target[]> {
     this.done.push(`find ${search}`);
-    const there = [...this.people.values()].filter(({ gone }) => gone !== true);
+    const there = [...this.people.values()].filter(({ gone, target }) => gone !== true && target.tenantId === tenantId);
     return Promise.resolve(there.map(({ target }) => target).filter(matches));
   }
 
-  #access(): TenantAccess {
+  #access(tenantId: string): TenantAccess {
+    const find = (matches: (target: Target) => boolean, search: string) => this.#find(tenantId, matches, search);
     return {
-      tenantId: home.tenantId,
+      tenantId,
       people: {
-        byId: async (objectId) => (await this.#find((target) => target.objectId === objectId, objectId))[0],
-        byAddress: (address) => this.#find(({ userPrincipalName }) => userPrincipalName === address, address),
-        byName: (name) =>
-          this.#find(({ displayName }) => displayName.toLowerCase().startsWith(name.toLowerCase()), name),
+        byId: async (objectId) => (await find((target) => target.objectId === objectId, objectId))[0],
+        byAddress: (address) => find(({ userPrincipalName }) => userPrincipalName === address, address),
+        byName: (name) => find(({ displayName }) => displayName.toLowerCase().startsWith(name.toLowerCase()), name),
+      },
+      directory: {
+        page: () => Promise.resolve({ rows: [], count: 0 }),
+        details: () => Promise.resolve(undefined),
+        registrations: () => Promise.resolve({ kind: "report", rows: [] }),
+        ...this.directory,
+      },
+      delegated: {
+        ...noDelegation,
+        ...this.delegated,
       },
       standings: {
         ofOperator: () => Promise.resolve(this.operator),
@@ -104,7 +128,6 @@ export class World {
         this.done.push(`revoke ${objectId}`);
         return this.revokeFails ? Promise.reject(new Problem("graph-forbidden")) : Promise.resolve({});
       },
-      delegated: noDelegation,
     };
   }
 
@@ -118,7 +141,7 @@ export class World {
 }
 
 const unexpected = () => Promise.reject(new Error("Unexpected question about delegated administration"));
-const noDelegation: TenantAccess["delegated"] = {
+const noDelegation: ReadDelegated = {
   customers: unexpected,
   delegations: unexpected,
   assignments: unexpected,
