@@ -3,43 +3,27 @@ import type { Target } from "../../../core/people.ts";
 import type { FindPeople } from "../../tenants/open-tenant.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath, odataText, searchClause } from "./graph-path.ts";
+import { isObjectId, type ListedUser, listedUser, toTarget, userProperties } from "./listed-user.ts";
 import { readPatience } from "./patience.ts";
 import { parseAnswer, readJson, type TenantGraph } from "./read-json.ts";
 
-const user = z.object({
-  id: z.string(),
-  displayName: z.string().nullish(),
-  userPrincipalName: z.string(),
-  userType: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-  onPremisesSyncEnabled: z.boolean().nullish(),
-  isManagementRestricted: z.boolean().nullish(),
-  jobTitle: z.string().nullish(),
-  department: z.string().nullish(),
-});
+const users = z.object({ value: z.array(listedUser) });
 
-type User = z.infer<typeof user>;
-
-const users = z.object({ value: z.array(user) });
-
-/** The properties that are not among Graph's defaults have to be asked for (facts/graph.md 1.7). */
-const select = { $select: Object.keys(user.shape).join(",") };
+const select = { $select: userProperties };
 const most = 26;
 const searched = ["displayName", "givenName", "surname"];
-const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Users of one tenant; one call each. */
 export function createFindPeople(graph: TenantGraph, customerName: string): FindPeople {
   const v1 = { version: "v1.0", timeoutMs: directoryTimeoutMs } as const;
-  const toPerson = (found: User): Target => toTarget(found, { tenantId: graph.tenantId, customerName });
+  const toPerson = (found: ListedUser): Target => toTarget(found, { tenantId: graph.tenantId, customerName });
 
   return {
     async byId(id) {
-      // Anything else in this place would be read as a user principal name.
-      if (!objectId.test(id)) return undefined;
+      if (!isObjectId(id)) return undefined;
       const call = { ...v1, method: "GET", path: graphPath`/users/${id}`, query: select } as const;
       const answer = await graph.send(call, { patience: readPatience });
-      return answer.status === 404 ? undefined : toPerson(parseAnswer(graph, answer, user));
+      return answer.status === 404 ? undefined : toPerson(parseAnswer(graph, answer, listedUser));
     },
     async byAddress(address) {
       const text = odataText(address);
@@ -56,24 +40,6 @@ export function createFindPeople(graph: TenantGraph, customerName: string): Find
       return bestFirst(value.map(toPerson), name).slice(0, most);
     },
   };
-}
-
-function toTarget(found: User, tenant: Pick<Target, "tenantId" | "customerName">): Target {
-  return {
-    ...tenant,
-    objectId: found.id,
-    displayName: found.displayName ?? found.userPrincipalName,
-    userPrincipalName: found.userPrincipalName,
-    userType: found.userType?.toLowerCase() === "guest" ? "guest" : "member",
-    enabled: found.accountEnabled ?? true,
-    synced: found.onPremisesSyncEnabled ?? false,
-    managementRestricted: found.isManagementRestricted ?? false,
-    ...workOf(found),
-  };
-}
-
-function workOf({ jobTitle, department }: User): Pick<Target, "jobTitle" | "department"> {
-  return { ...(jobTitle ? { jobTitle } : {}), ...(department ? { department } : {}) };
 }
 
 /** Who is called exactly so, then whose name begins so, then the others; the order of Graph within each. */

@@ -12,7 +12,8 @@ export interface TenantGraph {
   readonly send: SendGraph;
 }
 
-type Read = Omit<GraphCall, "method" | "body">;
+/** A call that only reads. */
+export type Read = Omit<GraphCall, "method" | "body">;
 
 /** Reads one object. Throws `graph-…`, `person-gone`; a body of another shape is `graph-unexpected`. */
 export async function readJson<T>(graph: TenantGraph, read: Read, schema: z.ZodType<T>): Promise<T> {
@@ -20,9 +21,45 @@ export async function readJson<T>(graph: TenantGraph, read: Read, schema: z.ZodT
   return parseAnswer(graph, answer, schema);
 }
 
+/** One page of a collection. */
+export interface Page<T> {
+  readonly value: readonly T[];
+  /** On a first page, where `$count` was asked for. */
+  readonly count?: number;
+  /** Graph's own link to the next page, whole. */
+  readonly next?: string;
+}
+
+/** Reads one page: the first, or the one a link of the same collection leads to. A link to anywhere else is `graph-unexpected`. */
+export async function readPage<T>(
+  graph: TenantGraph,
+  { read, link }: { readonly read: Read; readonly link?: string | undefined },
+  item: z.ZodType<T>,
+): Promise<Page<T>> {
+  const { value, ...more } = await readJson(graph, pageCall(graph, read, link), pageOf(item));
+  const { "@odata.count": count, "@odata.nextLink": next } = more;
+  return { value, ...(count !== undefined && { count }), ...(next !== undefined && { next }) };
+}
+
+/** The call for the page behind a link, or for the first page. The link must stay in the collection. */
+export function pageCall(graph: TenantGraph, read: Read, link: string | undefined): Read {
+  if (link === undefined) return read;
+  const inside = link.startsWith(`${graph.graphBaseUrl}/${read.version}${read.path}?`);
+  if (!inside) throw new Problem("graph-unexpected", { tenantId: graph.tenantId });
+  return followLink(graph, read, link);
+}
+
+function pageOf<T>(item: z.ZodType<T>) {
+  return z.object({
+    value: z.array(item),
+    "@odata.count": z.number().optional(),
+    "@odata.nextLink": z.string().optional(),
+  });
+}
+
 /** Reads a collection to its end, page by page. */
 export async function readAll<T>(graph: TenantGraph, read: Read, item: z.ZodType<T>): Promise<T[]> {
-  const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().optional() });
+  const page = pageOf(item);
   const found: T[] = [];
   let next: Read | undefined = read;
   while (next) {

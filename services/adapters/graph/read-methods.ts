@@ -5,10 +5,10 @@ import { Problem } from "../../../core/problem.ts";
 import { methodTimeoutMs } from "./graph-call.ts";
 import { graphPath } from "./graph-path.ts";
 import { readPatience } from "./patience.ts";
+import { preferredMethod } from "./preferred-method.ts";
 import { parseAnswer, readAll, readJson, type TenantGraph } from "./read-json.ts";
 import { listedHardwareToken, listedMethod, toHardwareToken, toMethod } from "./to-method.ts";
 
-const preferredMethods = ["push", "oath", "voiceMobile", "voiceAlternateMobile", "voiceOffice", "sms", "none"] as const;
 const preferences = z.looseObject({ userPreferredMethodForSecondaryAuthentication: z.string().nullish() });
 const hardwareTokens = z.object({ value: z.array(listedHardwareToken) });
 
@@ -74,7 +74,7 @@ async function readPreferred(graph: TenantGraph, targetId: string): Promise<Pref
     const read = await readJson(graph, { ...beta, path }, preferences);
     const named = read.userPreferredMethodForSecondaryAuthentication;
     if (named === null || named === undefined || named === "") return "none";
-    return preferredMethods.find((known) => known === named) ?? "unreadable";
+    return preferredMethod(named) ?? "unreadable";
   } catch {
     return "unreadable";
   }

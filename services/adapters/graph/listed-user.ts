@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Target } from "../../../core/people.ts";
+
+/** A user as the directory lists one, in the properties this program reads. */
+export const listedUser = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  userPrincipalName: z.string(),
+  userType: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  isManagementRestricted: z.boolean().nullish(),
+  jobTitle: z.string().nullish(),
+  department: z.string().nullish(),
+});
+
+export type ListedUser = z.infer<typeof listedUser>;
+
+/** The properties that are not among Graph's defaults have to be asked for (facts/graph.md 1.7). */
+export const userProperties = Object.keys(listedUser.shape).join(",");
+
+const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** In `/users/{…}` anything else would be read as a user principal name. */
+export function isObjectId(text: string): boolean {
+  return objectId.test(text);
+}
+
+export function toTarget(found: ListedUser, tenant: Pick<Target, "tenantId" | "customerName">): Target {
+  return {
+    ...tenant,
+    objectId: found.id,
+    displayName: found.displayName ?? found.userPrincipalName,
+    userPrincipalName: found.userPrincipalName,
+    userType: found.userType?.toLowerCase() === "guest" ? "guest" : "member",
+    enabled: found.accountEnabled ?? true,
+    synced: found.onPremisesSyncEnabled ?? false,
+    managementRestricted: found.isManagementRestricted ?? false,
+    ...workOf(found),
+  };
+}
+
+function workOf({ jobTitle, department }: ListedUser): Pick<Target, "jobTitle" | "department"> {
+  return { ...(jobTitle ? { jobTitle } : {}), ...(department ? { department } : {}) };
+}
