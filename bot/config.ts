@@ -27,6 +27,7 @@ const environment = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" }).optional(),
     DATA_DIR: given.optional(),
     EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
+    SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
     CARDS_IN_SHARED_CONVERSATIONS: z.enum(["yes", "no"]).default("no"),
     CLOUD: given.default("global"),
   })

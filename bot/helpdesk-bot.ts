@@ -9,7 +9,7 @@ import type { Deliver } from "./deliver.ts";
 import type { Log } from "./log.ts";
 import { readCommand } from "./read-command.ts";
 import { logProblem, problemReply, type RunCommand } from "./run-command.ts";
-import { signInMessage } from "./sign-in.ts";
+import type { SignInCards } from "./sign-in.ts";
 import type { Turn } from "./turn.ts";
 import { whereAsked } from "./where-asked.ts";
 
@@ -21,8 +21,7 @@ export interface HelpdeskBotDeps {
   readonly waiting: WaitingCommands;
   readonly background: Background;
   readonly now: () => Date;
-  readonly newId: () => string;
-  readonly publicUrl: string;
+  readonly signInCards: SignInCards;
   readonly cardsInSharedConversations: boolean;
   readonly log: Log;
 }
@@ -91,11 +90,12 @@ async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise
 export async function askToSignIn(
   { operator, address, reference }: Turn,
   { command, problem }: { command: Command; problem: Problem },
-  deps: Pick<HelpdeskBotDeps, "deliver" | "waiting" | "connector" | "newId" | "publicUrl" | "log">,
+  deps: Pick<HelpdeskBotDeps, "deliver" | "waiting" | "connector" | "signInCards" | "log">,
 ): Promise<void> {
   const chat = await deps.deliver.personalChat(operator, address.serviceUrl);
   await deps.waiting.keep(operator, chat.conversationId, { command, askedIn: address });
-  await deps.connector.send(chat, signInMessage(problem, deps));
+  const { conversationId } = chat;
+  await deps.connector.send(chat, await deps.signInCards.message({ operator, conversationId }, problem));
   deps.log.info({ reference, operator: operator.objectId, command: command.kind }, "asked to sign in");
 }
 

@@ -1,9 +1,11 @@
 import restify from "restify";
 import type { Log } from "./log.ts";
 import type { createMessages } from "./messages.ts";
+import { addSignInRoutes, type SignInRoutesDeps } from "./web/sign-in-routes.ts";
 
 export interface ServerDeps {
   readonly messages: ReturnType<typeof createMessages>;
+  readonly signIn: SignInRoutesDeps;
   /** What is not ready, in words; empty: ready. */
   readonly unready: () => Promise<readonly string[]>;
   readonly log: Log;
@@ -18,7 +20,7 @@ const parserOptions: restify.plugins.BodyParserOptions & restify.plugins.JsonBod
 };
 
 /** The HTTP surface: messages, and whether the program is alive and can serve. */
-export function createServer({ messages, unready, log }: ServerDeps): restify.Server {
+export function createServer({ messages, signIn, unready, log }: ServerDeps): restify.Server {
   const server = restify.createServer({ name: "", handleUncaughtExceptions: false });
   server.pre((_request, response, next) => {
     for (const [name, value] of Object.entries(safeHeaders)) response.header(name, value);
@@ -29,6 +31,7 @@ export function createServer({ messages, unready, log }: ServerDeps): restify.Se
   server.post("/api/messages", async (request, response) => {
     await messages(request, response);
   });
+  addSignInRoutes(server, signIn);
   server.get("/healthz", async (_request, response) => {
     response.send(200, { status: "alive" });
     await Promise.resolve();

@@ -3,35 +3,49 @@ import type { ResetEventDialog } from "../../dialogs/reset-events.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { ConversationStore } from "../../services/conversations/conversation-store.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
+import type { AuthorizationCode } from "../../services/sign-in/authorization-code.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
+import type { SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
+import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { WaitingCommands } from "../../services/sign-in/waiting-commands.ts";
+import { createAcceptSignInCode } from "../accept-sign-in-code.ts";
 import type { Background } from "../background.ts";
 import type { Config } from "../config.ts";
 import { createConnector } from "../connector.ts";
 import { createDeliver } from "../deliver.ts";
+import { createGoOn } from "../go-on.ts";
 import { createHelpdeskBot } from "../helpdesk-bot.ts";
 import { createAdaptiveCardAction } from "../invokes/adaptive-card-action.ts";
 import { createSignInFailure } from "../invokes/sign-in-failure.ts";
 import { createTokenExchange } from "../invokes/token-exchange.ts";
+import { createVerifyState } from "../invokes/verify-state.ts";
 import { createLatestOnly } from "../latest-only.ts";
 import type { Log } from "../log.ts";
 import { createMessages } from "../messages.ts";
 import { createRunCommand } from "../run-command.ts";
 import { createServer } from "../server.ts";
 import { composeAdapter } from "./compose-adapter.ts";
+import { composeSignIn } from "./compose-sign-in.ts";
 
 export interface BotDeps {
   readonly config: Config;
-  readonly identity: { readonly operatorTokens: OperatorTokens; readonly channelToken: () => Promise<string> };
+  readonly identity: {
+    readonly operatorTokens: OperatorTokens;
+    readonly authorizationCode: AuthorizationCode;
+    readonly channelToken: () => Promise<string>;
+  };
   readonly store: {
     readonly conversations: ConversationStore;
     readonly waiting: WaitingCommands;
+    readonly tickets: SignInTickets;
+    readonly signIns: SignIns;
     ready(): Promise<void>;
   };
   readonly dialogs: Dialogs;
   readonly events: ResetEventDialog;
   readonly background: Background;
   readonly access: AccessSource;
+  readonly customerName: (tenantId: string) => string | undefined;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -42,13 +56,14 @@ export interface BotDeps {
 /** The shell: HTTP, Bot Framework, and the way back to Teams. */
 export function composeBot(deps: BotDeps) {
   const { config, identity, store, background, log } = deps;
-  const { conversations, waiting } = store;
-  const { cloud, MicrosoftAppId: botAppId, PUBLIC_URL: publicUrl } = config;
+  const { conversations, waiting, tickets } = store;
+  const { cloud, MicrosoftAppId: botAppId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
   const connector = createConnector({ ...deps, botAppId, token: identity.channelToken, fetch });
   const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
   const runCommand = createRunCommand(deps);
   const tokens = identity.operatorTokens;
+  const signIn = composeSignIn(deps);
   const shared = {
     ...deps,
     runCommand,
@@ -56,25 +71,33 @@ export function composeBot(deps: BotDeps) {
     connector,
     conversations,
     waiting,
-    publicUrl,
+    signInCards: signIn.cards,
     cardsInSharedConversations,
   };
   const bot = createHelpdeskBot(shared);
+  const goOn = createGoOn({ waiting, bot });
+  const acceptSignInCode = createAcceptSignInCode({ takeSignInCode: signIn.takeSignInCode, goOn, deliver, log });
   const messages = createMessages({
     adapter: composeAdapter(config, identity.channelToken),
     cloud,
     homeTenantId: config.MicrosoftAppTenantId,
     bot,
     invokes: {
-      "adaptiveCard/action": createAdaptiveCardAction({ ...shared, tokens }),
-      "signin/tokenExchange": createTokenExchange({ tokens, waiting, bot, log }),
+      "adaptiveCard/action": createAdaptiveCardAction({ ...shared, ...signIn, tokens }),
+      "signin/tokenExchange": createTokenExchange({ tokens, tickets, goOn, log }),
+      "signin/verifyState": createVerifyState({ acceptSignInCode, deliver, log }),
       "signin/failure": createSignInFailure({ deliver, log }),
     },
     background,
     newId: deps.newId,
     log,
   });
-  const server = createServer({ messages, unready: () => unready(deps), log });
+  const server = createServer({
+    messages,
+    signIn: { ...signIn.routes, newId: deps.newId, log },
+    unready: () => unready(deps),
+    log,
+  });
   return {
     news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
     listen: () => listen(server, config),

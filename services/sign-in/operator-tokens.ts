@@ -9,4 +9,6 @@ export interface OperatorTokens {
   signIn(operator: Operator, singleSignOnToken: string): Promise<void>;
   signOut(operator: Operator): Promise<void>;
   signedIn(operator: Operator): Promise<boolean>;
+  /** When the operator last proved who they are: the last single sign-on exchange, or sign-in in the browser. */
+  singleSignOnAt(operator: Operator): Promise<Date | undefined>;
 }

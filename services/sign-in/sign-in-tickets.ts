@@ -19,8 +19,14 @@ export interface SignInTickets {
   find(ticketHash: string): Promise<SignInTicket | undefined>;
   /** Uses the ticket up, once; from here on the code stands for it. False: somebody was faster. */
   use(ticketHash: string, codeHash: string): Promise<boolean>;
-  /** Hands out, once, the sign-in that ended with this code; nobody else's. */
-  takeCode(operator: Operator, codeHash: string): Promise<SignInTicket | undefined>;
+  /** The operator's own sign-in that ended with this code; undefined: none, or expired. */
+  takeCode(operator: Operator, codeHash: string): Promise<TakenCode | undefined>;
   /** The operator's open links into this tenant take these claims along. */
   addClaims(operator: Operator, tenantId: string, claims: string): Promise<void>;
+}
+
+export interface TakenCode {
+  readonly ticket: SignInTicket;
+  /** False: it was handed in before, such as by another device. */
+  readonly first: boolean;
 }

@@ -20,6 +20,8 @@ export interface AtTheDesk {
   pressForged(message: MessageView, verb: string, data: object): Promise<BotAnswer>;
   /** All that the bot said here, in order. */
   read(): string[];
+  /** The link on the first card that asks for a sign-in. */
+  signInLink(): Promise<string>;
   /** A note under a message: what a press was answered in words. */
   noteOf(message: MessageView): string;
 }
@@ -28,6 +30,14 @@ export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: Con
   const { teams } = desk.microsoft;
   const place = { personId: peopleIds[who], conversationId: teams.conversationOf(peopleIds[who], kind).id };
   const ofBot = () => teams.messages(place.conversationId, place.personId).filter(({ from }) => from.kind === "bot");
+  const read = () => ofBot().map((one) => `${wordsOf(one)}${one.note ? ` [${one.note.text}]` : ""}`);
+  const wait = async (fits: (message: MessageView) => boolean, words: RegExp) => {
+    try {
+      return await teams.waitFor(place, fits, 8000);
+    } catch {
+      throw new Error(`Nothing like ${String(words)} was said, but:\n${read().join("\n")}`);
+    }
+  };
   return {
     ...place,
     async say(text, mentions = []) {
@@ -40,8 +50,8 @@ export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: Con
       });
       return activityId;
     },
-    sees: (words) => teams.waitFor(place, (one) => one.from.kind === "bot" && words.test(wordsOf(one)), 8000),
-    becomes: ({ id }, words) => teams.waitFor(place, (one) => one.id === id && words.test(wordsOf(one)), 8000),
+    sees: (words) => wait((one) => one.from.kind === "bot" && words.test(wordsOf(one)), words),
+    becomes: ({ id }, words) => wait((one) => one.id === id && words.test(wordsOf(one)), words),
     press: (message, verb, inputs = {}) => teams.press({ ...place, messageId: message.id, verb, inputs }),
     pressForged: (message, verb, data) =>
       teams.pressRaw({
@@ -49,7 +59,12 @@ export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: Con
         messageId: message.id,
         value: { action: { type: "Action.Execute", verb, data }, trigger: "manual" },
       }),
-    read: () => ofBot().map(wordsOf),
+    read,
+    async signInLink() {
+      const asks = (one: MessageView) => one.from.kind === "bot" && /auth\/start\?t=/.test(JSON.stringify(one));
+      const card = await teams.waitFor(place, asks, 8000);
+      return /http[^"\\]*auth\/start\?t=[\w-]+/.exec(JSON.stringify(card.attachments))?.[0] ?? "";
+    },
     noteOf: ({ id }) => ofBot().find((one) => one.id === id)?.note?.text ?? "",
   };
 }

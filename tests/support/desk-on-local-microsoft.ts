@@ -16,6 +16,7 @@ import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { TenantToken } from "../../services/tenants/tenant-token.ts";
 import { type LocalMicrosoft, startLocalMicrosoft } from "../emulator/local-microsoft.ts";
+import { memorySignIns } from "./memory-sign-ins.ts";
 import { memoryTokenPartitions } from "./memory-token-partitions.ts";
 import { recordingLog } from "./recording-log.ts";
 
@@ -57,7 +58,7 @@ export async function startDesk(): Promise<Desk> {
   const cache = createTokenCache({ partitions, seal: createSeal(randomBytes(32).toString("base64")), log });
   const { homeTenantId } = registrations;
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId, audiences: [app.clientId], now, log });
-  const tokens = createOperatorTokens({ app, cache, checkSingleSignOn, now, log });
+  const tokens = createOperatorTokens({ app, cache, signIns: memorySignIns(), checkSingleSignOn, now, log });
   const tenantToken = createTenantToken({ app, cache, now, log });
   const operator = (objectId: string): Operator => ({ tenantId: homeTenantId, objectId, name: "Operator" });
   return {

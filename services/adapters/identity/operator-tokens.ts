@@ -2,17 +2,19 @@ import { type Operator, sameId } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { OperatorTokens } from "../../sign-in/operator-tokens.ts";
+import type { SignIns } from "../../sign-in/sign-ins.ts";
 import { asEntraProblem } from "./aadsts.ts";
 import type { CheckSingleSignOn } from "./check-single-sign-on.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
-import { mergeCaches, withoutAccessTokens } from "./merge-caches.ts";
+import { keepSignIn } from "./keep-sign-in.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
 import { operatorKey, type TokenCache } from "./token-cache.ts";
 
 export interface OperatorTokensParts {
   readonly app: GraphApp;
   readonly cache: TokenCache;
+  readonly signIns: SignIns;
   readonly checkSingleSignOn: CheckSingleSignOn;
   readonly now: () => Date;
   readonly log: Log;
@@ -20,7 +22,7 @@ export interface OperatorTokensParts {
 
 /** Sign-in by the Teams client's token: checked, exchanged on the operator's behalf in the home tenant, kept encrypted. */
 export function createOperatorTokens(parts: OperatorTokensParts): OperatorTokens {
-  const { app, cache, log } = parts;
+  const { app, cache, signIns, log } = parts;
 
   async function exchange(operator: Operator, singleSignOnToken: string): Promise<string> {
     const client = await createMsalClient(app);
@@ -45,12 +47,15 @@ export function createOperatorTokens(parts: OperatorTokensParts): OperatorTokens
       const fresh = await exchange(operator, singleSignOnToken).catch((error: unknown) => {
         throw asEntraProblem(error, app.homeTenantId);
       });
-      const before = await cache.load(operator);
-      const merged = before.text === undefined ? fresh : mergeCaches(withoutAccessTokens(before.text), fresh);
-      await cache.save(operator, merged, before);
+      await keepSignIn(cache, operator, fresh);
+      await signIns.remember(operator, parts.now());
       log.info({ operator: operator.objectId }, "An operator signed in.");
     },
-    signOut: (operator) => cache.remove(operator),
+    async signOut(operator) {
+      await signIns.forget(operator);
+      await cache.remove(operator);
+    },
+    singleSignOnAt: (operator) => signIns.lastOf(operator),
     signedIn: async (operator) => (await cache.load(operator)).text !== undefined,
   };
 }

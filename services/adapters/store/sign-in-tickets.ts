@@ -36,9 +36,15 @@ export function createSignInTickets(db: Kysely<Database>, now: () => Date): Sign
       }),
     takeCode: (operator, codeHash) =>
       orUnavailable(async () => {
-        const own = db.deleteFrom("sign_in_tickets").where("operator_key", "=", operatorKey(operator));
-        const row = await own.where("code_hash", "=", codeHash).returningAll().executeTakeFirst();
-        return row && unexpired(row, now());
+        const at = now();
+        const key = operatorKey(operator);
+        const fresh = db.updateTable("sign_in_tickets").set({ taken_at: at }).where("taken_at", "is", null);
+        const own = fresh.where("operator_key", "=", key).where("code_hash", "=", codeHash);
+        const taken = await own.returningAll().executeTakeFirst();
+        const query = db.selectFrom("sign_in_tickets").selectAll().where("operator_key", "=", key);
+        const row = taken ?? (await query.where("code_hash", "=", codeHash).executeTakeFirst());
+        const ticket = row && unexpired(row, at);
+        return ticket && { ticket, first: taken !== undefined };
       }),
     addClaims: (operator, tenantId, claims) =>
       orUnavailable(async () => {

@@ -16,6 +16,7 @@ const statements = [
     conversation_id text not null,
     claims text,
     code_hash text,
+    taken_at timestamptz,
     expires_at timestamptz not null
   )`,
   "create index sign_in_tickets_operator on sign_in_tickets (operator_key)",

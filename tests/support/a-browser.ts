@@ -1,0 +1,59 @@
+import { peopleIds } from "../../emulator/seed/contoso.ts";
+import type { Helpdesk } from "./start-helpdesk.ts";
+
+/** What a browser does between the sign-in link and the page it ends with: follows, and keeps cookies. */
+export interface ABrowser {
+  /** From a sign-in link through Entra's page as this person, to the last page. */
+  signIn(link: string, who: keyof typeof peopleIds): Promise<Visited>;
+  /** One request, cookies included; nothing is followed. */
+  visit(url: string): Promise<Visited>;
+  /** The six digits on a page. */
+  codeIn(page: Visited): string;
+  readonly cookies: Map<string, string>;
+}
+
+export interface Visited {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Where a redirect leads. */
+  readonly location: string;
+}
+
+export function aBrowser(desk: Helpdesk): ABrowser {
+  const cookies = new Map<string, string>();
+  const visit = async (url: string): Promise<Visited> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(url, { redirect: "manual", headers: cookie === "" ? {} : { cookie } });
+    for (const set of response.headers.getSetCookie()) keep(cookies, set);
+    const { status, headers } = response;
+    return { url, status, headers, text: await response.text(), location: headers.get("location") ?? "" };
+  };
+  return {
+    cookies,
+    visit,
+    async signIn(link, who) {
+      const started = await visit(atBot(desk, link));
+      if (started.status !== 302) return started;
+      const atEntra = new URL(started.location);
+      const person = desk.microsoft.people.find(({ id }) => id === peopleIds[who]);
+      atEntra.searchParams.set("login_hint", person?.userPrincipalName ?? "");
+      const decided = await visit(atEntra.href);
+      return decided.status === 302 ? visit(atBot(desk, decided.location)) : decided;
+    },
+    codeIn: ({ text }) => /data-code="(\d{6})"/.exec(text)?.[1] ?? "",
+  };
+}
+
+/** The bot's public address, as this run has it. */
+function atBot(desk: Helpdesk, url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${desk.botUrl}${pathname}${search}`;
+}
+
+function keep(cookies: Map<string, string>, set: string): void {
+  const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+  if (/Max-Age=0/i.test(set)) cookies.delete(name);
+  else cookies.set(name, value);
+}
