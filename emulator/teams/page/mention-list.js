@@ -21,7 +21,7 @@ export function createMentionList({ box, mentionable, onPick }) {
         .toLowerCase()
         .split(" ")
         .some((word) => word.startsWith(wanted)) || one.displayName.toLowerCase().startsWith(wanted);
-    shown = asked === null || start === dismissed ? [] : mentionable().filter(fits).slice(0, 7);
+    shown = asked === null || start === dismissed ? [] : mentionable().filter(fits).slice(0, 6);
     active = 0;
     draw();
   }
@@ -31,7 +31,6 @@ export function createMentionList({ box, mentionable, onPick }) {
     box.setAttribute("aria-controls", id);
     if (shown.length === 0) box.removeAttribute("aria-activedescendant");
     else box.setAttribute("aria-activedescendant", `${id}-${active}`);
-    element.children[active]?.scrollIntoView({ block: "nearest" });
   }
   function option(person, at) {
     return h(

@@ -56,9 +56,15 @@ export function createMessage(first, context) {
     cards.inert = busy;
     cards.setAttribute("aria-busy", String(busy));
     bubble.classList.toggle("with-card", message.attachments.length > 0);
+    bubble.classList.toggle("full", message.attachments.some(isFullWidth));
     drawn = { cards: key, text: message.text, theme };
   };
   return { element, update };
+}
+
+/** What an app asks for with `msteams.width`; wider, not as wide as the window. */
+function isFullWidth({ content }) {
+  return content?.msteams?.width?.toLowerCase() === "full";
 }
 
 function isSignIn(attachment) {
