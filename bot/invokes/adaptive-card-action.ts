@@ -5,6 +5,7 @@ import { readPress } from "../../core/read-press.ts";
 import type { Reply } from "../../dialogs/dialog.ts";
 import type { MessageAddress } from "../../services/conversations/conversation-store.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
+import type { TakeSignInCode } from "../../services/sign-in/take-sign-in-code.ts";
 import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
 import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
@@ -14,6 +15,7 @@ import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./inv
 
 export interface PressDeps extends HelpdeskBotDeps {
   readonly tokens: OperatorTokens;
+  readonly takeSignInCode: TakeSignInCode;
   readonly needsFreshSignIn: NeedsFreshSignIn;
   /** Resolves when a press has waited long enough: it gets "looking up", and its card follows as an update. */
   readonly patience: () => Promise<void>;
@@ -22,9 +24,9 @@ export interface PressDeps extends HelpdeskBotDeps {
 /** A pressed button. Answered within three seconds however long Graph takes. */
 export function createAdaptiveCardAction(deps: PressDeps): Invoke {
   return async (turn) => {
-    const { verb, data, token } = pressIn(turn.activity.value);
+    const { verb, data, token, state } = pressIn(turn.activity.value);
     const command = readPress(verb, data);
-    const work = press(turn, { command, token }, deps);
+    const work = press(turn, { command, token, state }, deps);
     const answer = await Promise.race([work, deps.patience()]);
     if (!answer) return answerLater(turn, { command, work }, deps);
     if (answer.kind === "sign-in") return answerSignIn(turn, { command, problem: answer.problem }, deps);
@@ -34,15 +36,14 @@ export function createAdaptiveCardAction(deps: PressDeps): Invoke {
 
 async function press(
   turn: Turn,
-  { command, token }: { command: Command; token: unknown },
+  { command, ...proof }: { command: Command; token: unknown; state: unknown },
   deps: PressDeps,
 ): Promise<Answer> {
   try {
     // No card of ours sends this: it must not take the place of one.
     if (command.kind === "unreadable" && command.why === "forged") throw new Problem("card-unknown");
-    // The client presses again by itself with the token that the login request asked for.
-    if (typeof token === "string") await deps.tokens.signIn(turn.operator, token);
-    else if (await deps.needsFreshSignIn(turn.operator, command)) throw new Problem("sign-in-needed");
+    const proven = await prove(turn, proof, deps);
+    if (!proven && (await deps.needsFreshSignIn(turn.operator, command))) throw new Problem("sign-in-needed");
     return await deps.runCommand(turn, await whereAsked(turn, command, deps), command);
   } catch (error) {
     const problem = asProblem(error);
@@ -50,6 +51,18 @@ async function press(
     logProblem(problem, turn, { log: deps.log, command: command.kind });
     return { kind: "problem", problem };
   }
+}
+
+/** The client presses again by itself, with the token the login request asked for or the code its sign-in window ended with. */
+async function prove(
+  { operator }: Turn,
+  { token, state }: { token: unknown; state: unknown },
+  { tokens, takeSignInCode }: PressDeps,
+): Promise<boolean> {
+  if (typeof token === "string") await tokens.signIn(operator, token);
+  else if (typeof state !== "string" || state === "") return false;
+  else if (!(await takeSignInCode(operator, state))) throw new Problem("sign-in-code-unknown");
+  return true;
 }
 
 /** Silently where the client can; else the command waits, and the card that asks for the sign-in comes as a message. */
@@ -112,12 +125,15 @@ function staysElsewhere({ shared }: Turn, { personal }: Reply, { cardsInSharedCo
 }
 
 /** The pressed message in its new state, for everyone. That Teams can't be told must not stop what was confirmed. */
-async function show(turn: Turn, { card, batchId }: Reply, { conversations, deliver, log }: PressDeps): Promise<void> {
+async function show(turn: Turn, reply: Reply, { conversations, deliver, log }: PressDeps): Promise<void> {
   const pressed = messageOf(turn);
   if (!pressed) return;
+  const { card, batchId, note } = reply;
   try {
     if (batchId !== undefined) await conversations.attach(batchId, "card", pressed);
     await deliver.update(pressed, card);
+    const posted = batchId !== undefined && note && (await conversations.attached(batchId, "note"));
+    if (posted) await deliver.update(posted, note);
   } catch (err) {
     log.error({ reference: turn.reference, err }, "pressed card could not be updated");
   }
@@ -127,10 +143,10 @@ function messageOf({ address, activity }: Turn): MessageAddress | undefined {
   return activity.replyToId === undefined ? undefined : { ...address, activityId: activity.replyToId };
 }
 
-function pressIn(value: unknown): { verb: unknown; data: unknown; token: unknown } {
-  const { action, authentication } = asRecord(value);
+function pressIn(value: unknown): { verb: unknown; data: unknown; token: unknown; state: unknown } {
+  const { action, authentication, state } = asRecord(value);
   const { verb, data } = asRecord(action);
-  return { verb, data, token: asRecord(authentication)["token"] };
+  return { verb, data, token: asRecord(authentication)["token"], state };
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
