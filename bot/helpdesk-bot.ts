@@ -1,17 +1,22 @@
 import type { Activity } from "botbuilder";
+import { noticeCard } from "../cards/notice-card.ts";
 import type { Command } from "../core/command.ts";
 import { asProblem, type Problem } from "../core/problem.ts";
+import type { Reply } from "../dialogs/dialog.ts";
 import type { ConversationStore } from "../services/conversations/conversation-store.ts";
+import { readSignInCode } from "../services/sign-in/take-sign-in-code.ts";
 import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
+import type { AcceptSignInCode } from "./accept-sign-in-code.ts";
 import type { Background } from "./background.ts";
 import type { Connector } from "./connector.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Log } from "./log.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { readCommand } from "./read-command.ts";
 import { logProblem, problemReply, type RunCommand } from "./run-command.ts";
 import type { SignInCards } from "./sign-in.ts";
 import type { Turn } from "./turn.ts";
-import { whereAsked } from "./where-asked.ts";
+import { isOfCard, whereAsked } from "./where-asked.ts";
 
 export interface HelpdeskBotDeps {
   readonly runCommand: RunCommand;
@@ -22,6 +27,9 @@ export interface HelpdeskBotDeps {
   readonly background: Background;
   readonly now: () => Date;
   readonly signInCards: SignInCards;
+  readonly acceptSignInCode: AcceptSignInCode;
+  /** For messages, by operator. */
+  readonly messageLimit: RateLimit;
   readonly cardsInSharedConversations: boolean;
   readonly log: Log;
 }
@@ -54,8 +62,11 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
           log.warn({ reference: turn.reference, activity: activity.id }, "message delivered again: dropped");
           return;
         }
+        if (!(await mayGoOn(turn, deps))) return;
         await rememberChat(turn, deps);
         await deps.connector.typing(address).catch(() => undefined);
+        const code = turn.shared ? undefined : readSignInCode(activity.text);
+        if (code !== undefined) return deps.acceptSignInCode(turn, code);
         await say(turn, await readCommand(activity, address, deps.connector), deps);
       });
     },
@@ -77,13 +88,36 @@ async function rememberChat({ shared, operator, address }: Turn, { conversations
   if (!shared) await conversations.rememberPersonal(operator, address);
 }
 
+/** Too many messages get one sentence, then silence until there is room again. */
+async function mayGoOn(turn: Turn, { messageLimit, deliver, log }: HelpdeskBotDeps): Promise<boolean> {
+  const { granted, first } = messageLimit.take(turn.operator.objectId);
+  if (granted) return true;
+  log.warn({ reference: turn.reference, operator: turn.operator.objectId }, "too many messages: not read");
+  const text = "Those were too many messages in a minute. Wait a little, then send the last one again.";
+  if (first) await deliver.reply(turn, { card: noticeCard({ title: "Not so fast", text }), personal: false });
+  return false;
+}
+
 async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise<void> {
   const asked = await whereAsked(turn, command, deps);
   const answer = await deps.runCommand(turn, asked, command);
   if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
   if (answer.kind === "problem") return deps.deliver.reply(turn, problemReply(answer.problem, turn));
-  await deps.deliver.reply(turn, answer.reply);
+  await show(turn, { command, reply: answer.reply }, deps);
   await answer.reply.afterwards?.();
+}
+
+/** A press that had waited for a sign-in changes the card it was pressed on; everything else is a message of its own. */
+async function show(
+  turn: Turn,
+  { command, reply }: { command: Command; reply: Reply },
+  { conversations, deliver }: HelpdeskBotDeps,
+): Promise<void> {
+  const { batchId } = reply;
+  const pressed =
+    isOfCard(command) && batchId !== undefined ? await conversations.attached(batchId, "card") : undefined;
+  if (pressed) await deliver.update(pressed, reply.card);
+  else await deliver.reply(turn, reply);
 }
 
 /** In the operator's own chat: silent sign-in works there only, and nobody else's client can answer it. */

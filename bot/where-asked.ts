@@ -12,6 +12,10 @@ const ofCards: readonly Command["kind"][] = [
   "reset.choose",
 ];
 
+export function isOfCard({ kind }: Command): boolean {
+  return ofCards.includes(kind);
+}
+
 /** Which conversation's cards will belong to the answer: the operator's own chat, unless cards may lie in shared ones. */
 export async function whereAsked(
   turn: Turn,
@@ -22,7 +26,7 @@ export async function whereAsked(
   }: { deliver: Pick<Deliver, "personalChat">; cardsInSharedConversations: boolean },
 ): Promise<Asked> {
   const { operator, address, shared } = turn;
-  const here = !shared || cardsInSharedConversations || ofCards.includes(command.kind) || !isPersonal(command);
+  const here = !shared || cardsInSharedConversations || isOfCard(command) || !isPersonal(command);
   const { conversationId } = here ? address : await deliver.personalChat(operator, address.serviceUrl);
   return { operator, conversationId };
 }

@@ -22,8 +22,10 @@ import { createVerifyState } from "../invokes/verify-state.ts";
 import { createLatestOnly } from "../latest-only.ts";
 import type { Log } from "../log.ts";
 import { createMessages } from "../messages.ts";
+import { createRateLimit } from "../rate-limit.ts";
 import { createRunCommand } from "../run-command.ts";
 import { createServer } from "../server.ts";
+import type { Turn } from "../turn.ts";
 import { composeAdapter } from "./compose-adapter.ts";
 import { composeSignIn } from "./compose-sign-in.ts";
 
@@ -72,6 +74,8 @@ export function composeBot(deps: BotDeps) {
     conversations,
     waiting,
     signInCards: signIn.cards,
+    acceptSignInCode: (turn: Turn, code: string) => acceptSignInCode(turn, code),
+    messageLimit: createRateLimit({ perMinute: config.MESSAGES_PER_MINUTE, now: deps.now }),
     cardsInSharedConversations,
   };
   const bot = createHelpdeskBot(shared);

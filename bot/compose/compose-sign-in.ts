@@ -9,6 +9,7 @@ import { createStartSignIn } from "../../services/sign-in/start-sign-in.ts";
 import { createTakeSignInCode } from "../../services/sign-in/take-sign-in-code.ts";
 import type { Config } from "../config.ts";
 import { createNeedsFreshSignIn } from "../fresh-sign-in.ts";
+import { createRateLimit } from "../rate-limit.ts";
 import { createSignInCards } from "../sign-in.ts";
 import { createSignInCookies } from "../web/sign-in-cookie.ts";
 
@@ -37,6 +38,8 @@ export function composeSignIn({ config, identity, store, customerName, now, newI
     routes: {
       startSignIn: createStartSignIn({ tickets, authorizationCode, newSecret, redirectUri }),
       finishSignIn: createFinishSignIn({ tickets, signIns, authorizationCode, newCode, redirectUri, now }),
+      limit: createRateLimit({ perMinute: config.PAGES_PER_MINUTE, now }),
+      trustedProxies: config.TRUSTED_PROXIES,
       cookies: createSignInCookies({ secure: base.startsWith("https:") }),
     },
   };

@@ -5,6 +5,8 @@ import { shortReference } from "../../core/reference.ts";
 import type { FinishSignIn } from "../../services/sign-in/finish-sign-in.ts";
 import type { StartSignIn } from "../../services/sign-in/start-sign-in.ts";
 import type { Log } from "../log.ts";
+import type { RateLimit } from "../rate-limit.ts";
+import { addressOf } from "./address-of.ts";
 import { type PageView, page } from "./page.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
 
@@ -12,6 +14,9 @@ export interface SignInRoutesDeps {
   readonly startSignIn: StartSignIn;
   readonly finishSignIn: FinishSignIn;
   readonly cookies: SignInCookies;
+  /** By address. */
+  readonly limit: RateLimit;
+  readonly trustedProxies: number;
   readonly newId: () => string;
   readonly log: Log;
 }
@@ -45,7 +50,13 @@ interface Doing {
 async function answer(request: restify.Request, response: restify.Response, { deps, work }: Doing): Promise<void> {
   const { searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const asked = { query, cookie: request.headers.cookie };
-  const { status, headers = {}, view } = await work(asked, deps).catch((error: unknown) => refused(error, asked, deps));
+  const {
+    status,
+    headers = {},
+    view,
+  } = isTooMuch(request, deps)
+    ? tooMany
+    : await work(asked, deps).catch((error: unknown) => refused(error, asked, deps));
   const nonce = randomBytes(16).toString("base64url");
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -54,6 +65,22 @@ async function answer(request: restify.Request, response: restify.Response, { de
     response.setHeader("Content-Security-Policy", policy(nonce));
   }
   response.end(view && page(view, nonce));
+}
+
+const tooMany: Answered = {
+  status: 429,
+  headers: { "Retry-After": "60" },
+  view: { title: "Too many tries", text: "Wait a minute, then open the link in Teams again.", mood: "trouble" },
+};
+
+function isTooMuch({ socket, headers }: restify.Request, { limit, trustedProxies, log }: SignInRoutesDeps): boolean {
+  const forwarded = headers["x-forwarded-for"];
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
+  const { granted, first } = limit.take(
+    addressOf({ socketAddress: socket.remoteAddress, forwardedFor }, trustedProxies),
+  );
+  if (first) log.warn({}, "too many requests for sign-in pages from one address");
+  return !granted;
 }
 
 /** Nothing from elsewhere, nothing inline but what this answer brought, in nobody's frame. */
@@ -91,10 +118,10 @@ const againHelps: readonly Problem["code"][] = ["sign-in-other-account", "sign-i
 
 function refused(error: unknown, { query, cookie }: Asked, { cookies, newId, log }: SignInRoutesDeps): Answered {
   const problem = asProblem(error);
-  const { claims: _never, cause, ...facts } = problem.context;
+  const { tenantId, entraCode, cause } = problem.context;
   const reference = newId();
   const level = problem.code === "unexpected" ? "error" : "warn";
-  log[level]({ reference, problem: problem.code, ...facts, err: cause }, "sign-in in the browser refused");
+  log[level]({ reference, problem: problem.code, tenantId, entraCode, err: cause }, "sign-in in the browser refused");
   const browser = cookies.read(cookie, only(query, "state"));
   const again = browser && againHelps.includes(problem.code) ? { again: startAgain(browser.ticket) } : {};
   return { status: 400, view: { ...trouble(problem.code), ...again, reference: shortReference(reference) } };

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Operator } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AuthorizationCode } from "./authorization-code.ts";
-import { codeHashOf, hashOf, proofOf, secretPattern } from "./sign-in-secrets.ts";
+import { codeHashOf, hashOf, proofOf } from "./sign-in-secrets.ts";
 import type { SignInTickets } from "./sign-in-tickets.ts";
 import type { SignIns } from "./sign-ins.ts";
 import type { BrowserProof } from "./start-sign-in.ts";
@@ -44,7 +44,7 @@ export function createFinishSignIn(deps: FinishSignInDeps): FinishSignIn {
     const proof = browser && proofOf(browser.secret, browser.ticket);
     if (!browser || !proof || !isSame(proof.state, state)) throw new Problem("sign-in-other-browser");
     const ticketHash = hashOf(browser.ticket);
-    const ticket = secretPattern.test(browser.ticket) ? await tickets.find(ticketHash) : undefined;
+    const ticket = await tickets.find(ticketHash);
     if (!ticket) throw new Problem("sign-in-link-used");
     const { operator, tenantId, claims } = ticket;
     const request = { operator, tenantId, redirectUri, proof, ...(claims !== undefined && { claims }) };

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Insertable, Kysely, Selectable } from "kysely";
 import type { SignInTicket, SignInTickets } from "../../sign-in/sign-in-tickets.ts";
 import type { Database, SignInTicketsTable } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
@@ -8,19 +8,10 @@ import { storable, storableJson } from "./storable.ts";
 /** Tickets of sign-ins in the browser, in SQL. Expired ones go when the next is kept. */
 export function createSignInTickets(db: Kysely<Database>, now: () => Date): SignInTickets {
   return {
-    keep: (ticketHash, { operator, tenantId, conversationId, claims, expiresAt }) =>
+    keep: (ticketHash, ticket) =>
       orUnavailable(async () => {
         await db.deleteFrom("sign_in_tickets").where("expires_at", "<=", now()).execute();
-        const row = {
-          ticket_hash: ticketHash,
-          operator_key: operatorKey(operator),
-          operator: storableJson(operator),
-          tenant_id: storable(tenantId.toLowerCase()),
-          conversation_id: storable(conversationId),
-          claims: claims === undefined ? null : storable(claims),
-          expires_at: new Date(expiresAt),
-        };
-        await db.insertInto("sign_in_tickets").values(row).execute();
+        await db.insertInto("sign_in_tickets").values(rowOf(ticketHash, ticket)).execute();
       }),
     find: (ticketHash) =>
       orUnavailable(async () => {
@@ -55,6 +46,18 @@ export function createSignInTickets(db: Kysely<Database>, now: () => Date): Sign
         const own = open.where("operator_key", "=", operatorKey(operator));
         await own.where("tenant_id", "=", storable(tenantId.toLowerCase())).execute();
       }),
+  };
+}
+
+function rowOf(ticketHash: string, ticket: SignInTicket): Insertable<SignInTicketsTable> {
+  return {
+    ticket_hash: ticketHash,
+    operator_key: operatorKey(ticket.operator),
+    operator: storableJson(ticket.operator),
+    tenant_id: storable(ticket.tenantId.toLowerCase()),
+    conversation_id: storable(ticket.conversationId),
+    claims: ticket.claims === undefined ? null : storable(ticket.claims),
+    expires_at: new Date(ticket.expiresAt),
   };
 }
 
