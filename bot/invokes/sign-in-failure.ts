@@ -7,7 +7,7 @@ import type { Invoke } from "./invoke.ts";
 /** Teams could not get a single sign-on token for its person: said, with a reference. */
 export function createSignInFailure({ deliver, log }: { deliver: Deliver; log: Log }): Invoke {
   return (turn) => {
-    const { code } = turn.activity.value as { code?: unknown };
+    const { code } = (turn.activity.value ?? {}) as { code?: unknown };
     const problem = new Problem("sign-in-refused", {
       entraCode: typeof code === "string" ? code.slice(0, 60) : "unknown",
     });

@@ -19,7 +19,7 @@ export interface TokenExchangeDeps {
 export function createTokenExchange({ tokens, tickets, goOn, log }: TokenExchangeDeps): Invoke {
   return async (turn) => {
     const { operator, address, reference } = turn;
-    const { id, token } = turn.activity.value as { id?: unknown; token?: unknown };
+    const { id, token } = (turn.activity.value ?? {}) as { id?: unknown; token?: unknown };
     try {
       if (typeof token !== "string") return { status: 400 };
       await tokens.signIn(operator, token);
