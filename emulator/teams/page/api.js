@@ -21,6 +21,7 @@ export const api = {
   open: (who) => request("POST", "open", who),
   say: (said) => request("POST", "say", said),
   edit: (edited) => request("POST", "edit", edited),
+  verifyState: (state) => request("POST", "verify-state", state),
   press: (pressed) => request("POST", "press", pressed),
 };
 

@@ -2,6 +2,7 @@ import { h } from "./dom.js";
 import { serializationContext } from "./elements.js";
 import { hostConfig } from "./host-config.js";
 import { renderMarkdown } from "./markdown.js";
+import { openSignIn } from "./sign-in-window.js";
 
 const { AdaptiveCards } = window;
 
@@ -11,7 +12,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 };
 
 /** Draws an adaptive card. `onPress` gets Execute and Submit with their inputs filled in; links open a new tab. */
-export function renderCard(content, { theme, onPress }) {
+export function renderCard(content, { theme, onPress, onSignInCode }) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig(theme));
   card.onExecuteAction = (action) => {
@@ -20,7 +21,7 @@ export function renderCard(content, { theme, onPress }) {
       return;
     }
     if (action.data?.msteams?.type === "signin") {
-      open(action.data.msteams.value);
+      openSignIn(action.data.msteams.value, onSignInCode);
       return;
     }
     onPress({ type: action.getJsonTypeName(), id: action.id, verb: action.verb, data: action.data ?? {} });
@@ -34,18 +35,21 @@ export function renderCard(content, { theme, onPress }) {
 }
 
 /** The card with which an app asks for a sign-in; its button comes only where the silent way failed. */
-export function renderSignInCard(content, note) {
-  const button = note?.kind === "sign-in" && note.link;
+export function renderSignInCard(content, note, onSignInCode) {
   return h(
     "div",
     { class: "sign-in" },
     h("p", {}, content.text ?? "Please sign in."),
-    button
-      ? h("button", { class: "primary-button", type: "button", onclick: () => open(note.link) }, note.text)
-      : undefined,
+    note?.kind === "sign-in" ? signInButton(note, onSignInCode) : undefined,
     note === undefined ? h("p", { class: "sign-in-state" }, "Signing you in…") : undefined,
     note?.kind === "signed-in" ? h("p", { class: "sign-in-state sign-in-done" }, note.text) : undefined,
   );
+}
+
+export function signInButton({ link, text }, onSignInCode) {
+  if (!link) return undefined;
+  const onclick = () => openSignIn(link, onSignInCode);
+  return h("button", { class: "primary-button", type: "button", onclick }, text);
 }
 
 function open(url) {

@@ -1,4 +1,4 @@
-import { renderCard, renderSignInCard } from "./card.js";
+import { renderCard, renderSignInCard, signInButton } from "./card.js";
 import { avatar, h, icon } from "./dom.js";
 import { renderText } from "./markdown.js";
 
@@ -50,7 +50,7 @@ export function createMessage(first, context) {
     }
     const key = JSON.stringify([message.attachments, message.attachments.some(isSignIn) ? message.note : undefined]);
     if (drawn.cards !== key || drawn.theme !== theme) drawCards(cards, message, { ...context, theme });
-    drawNote(note, message);
+    drawNote(note, message, context);
     const busy = message.note?.kind === "busy";
     cards.classList.toggle("busy", busy);
     cards.inert = busy;
@@ -74,10 +74,12 @@ function isSignIn(attachment) {
 function drawCards(place, message, context) {
   const hadFocus = place.contains(document.activeElement);
   const onPress = (action) => context.onPress(message, action);
+  const onSignInCode = context.onSignInCode;
   const drawn = message.attachments.map(({ contentType, content }) => {
     if (contentType === adaptive)
-      return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress }));
-    if (contentType === oauth) return h("div", { class: "card" }, renderSignInCard(content, message.note));
+      return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress, onSignInCode }));
+    if (contentType === oauth)
+      return h("div", { class: "card" }, renderSignInCard(content, message.note, onSignInCode));
     return h("p", { class: "note" }, `Attachment: ${contentType}`);
   });
   place.replaceChildren(...drawn);
@@ -86,7 +88,11 @@ function drawCards(place, message, context) {
   if (hadFocus) place.focus({ preventScroll: true });
 }
 
-function drawNote(place, { note }) {
+function drawNote(place, { note, attachments }, { onSignInCode }) {
+  if (note?.kind === "sign-in" && !attachments.some(isSignIn)) {
+    place.replaceChildren(signInButton(note, onSignInCode) ?? "");
+    return;
+  }
   const shown = note !== undefined && ["busy", "info", "error"].includes(note.kind);
   const role = note?.kind === "error" ? "alert" : "status";
   place.replaceChildren(...(shown ? [h("p", { class: `note note-${note.kind}`, role }, note.text)] : []));
