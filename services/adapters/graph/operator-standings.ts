@@ -17,8 +17,13 @@ export interface OperatorStandings {
   ): Promise<OperatorStanding>;
 }
 
+export interface StandingDeps {
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
 /** Remembers standings for five minutes (facts/identity.md §2.4): they shape cards, "allowed" itself is never remembered. */
-export function createOperatorStandings(deps: { now: () => Date; log: Log }): OperatorStandings {
+export function createOperatorStandings(deps: StandingDeps): OperatorStandings {
   const known = new Map<string, { readonly until: number; readonly standing: OperatorStanding }>();
 
   function forgetOld(): void {
@@ -31,47 +36,45 @@ export function createOperatorStandings(deps: { now: () => Date; log: Log }): Op
       const key = `${operator.objectId}.${operator.tenantId} ${tenantId}`.toLowerCase();
       const remembered = fresh ? undefined : known.get(key);
       if (remembered) return remembered.standing;
-      const standing = await readStanding(operator, tenantId, home);
+      const standing = await readStanding({ operator, tenantId, home }, deps);
       known.set(key, { until: deps.now().getTime() + lifetimeMs, standing });
       return standing;
     },
   };
+}
 
-  async function readStanding(operator: Operator, tenantId: string, home: TenantGraph): Promise<OperatorStanding> {
-    if (sameId(tenantId, operator.tenantId)) {
-      const [entraRoles, groups] = await Promise.all([
-        orUnknown(operator, () => readRoles(home, operator.objectId)),
-        groupsOf(operator, home),
-      ]);
-      return { groups, ...(entraRoles && { entraRoles }) };
-    }
-    // In a customer's tenant the operator is no user whose roles could be listed (facts/identity.md §2.4).
-    const groups = await groupsOf(operator, home);
-    const entraRoles = await orUnknown(operator, () => readDelegatedRoles(tenantId, groups, home));
+async function readStanding(
+  { operator, tenantId, home }: { operator: Operator; tenantId: string; home: TenantGraph },
+  deps: StandingDeps,
+): Promise<OperatorStanding> {
+  if (sameId(tenantId, operator.tenantId)) {
+    const [entraRoles, groups] = await Promise.all([
+      orUnknown(operator, deps, () => readRoles(home, operator.objectId)),
+      groupsOf(operator, home),
+    ]);
     return { groups, ...(entraRoles && { entraRoles }) };
   }
-
-  async function readDelegatedRoles(
-    tenantId: string,
-    groups: readonly string[],
-    home: TenantGraph,
-  ): Promise<readonly string[] | undefined> {
+  // In a customer's tenant the operator is no user whose roles could be listed (facts/identity.md §2.4).
+  const groups = await groupsOf(operator, home);
+  const entraRoles = await orUnknown(operator, deps, async () => {
     const gdap = createReadDelegated(home);
     const delegations = await gdap.delegations(tenantId);
     const assignments = await Promise.all(delegations.map(({ id }) => gdap.assignments(id)));
     return delegatedRoles({ delegations, assignments: assignments.flat(), groups, now: deps.now() });
-  }
+  });
+  return { groups, ...(entraRoles && { entraRoles }) };
+}
 
-  async function orUnknown(
-    { objectId: operator }: Operator,
-    read: () => Promise<readonly string[] | undefined>,
-  ): Promise<readonly string[] | undefined> {
-    try {
-      return await read();
-    } catch (error) {
-      deps.log.warn({ operator, err: error }, "The operator's Entra roles could not be read.");
-      return undefined;
-    }
+async function orUnknown(
+  { objectId: operator }: Operator,
+  { log }: StandingDeps,
+  read: () => Promise<readonly string[] | undefined>,
+): Promise<readonly string[] | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    log.warn({ operator, err: error }, "The operator's Entra roles could not be read.");
+    return undefined;
   }
 }
 
