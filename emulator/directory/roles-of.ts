@@ -1,4 +1,4 @@
-import type { DirectoryUser, Group, Tenant, World } from "./world.ts";
+import type { Delegation, DirectoryUser, Group, Tenant, World } from "./world.ts";
 
 /** Groups the principal is in, directly or through groups. */
 export function groupsOf(tenant: Tenant, principalId: string): Group[] {
@@ -25,15 +25,32 @@ export function isInRoleAssignableGroup(tenant: Tenant, user: DirectoryUser): bo
   return owns || groupsOf(tenant, user.id).some((group) => group.isAssignableToRole);
 }
 
+/** What live relationships and active assignments give to groups of the home tenant in this customer. */
+export function delegatedRoles(world: World, tenant: Tenant): { groupId: string; roles: string[] }[] {
+  return tenant.delegations
+    .filter((delegation) => isLive(delegation, world.now()))
+    .flatMap(({ roles: most, assignments }) =>
+      assignments
+        .filter(({ status }) => status === "active")
+        .map(({ groupId, roles }) => ({ groupId, roles: roles.filter((role) => most.includes(role)) })),
+    );
+}
+
+function isLive({ status, endDateTime }: Delegation, now: number): boolean {
+  return status === "active" && Date.parse(endDateTime) > now;
+}
+
 /**
- * Roles with which somebody of the home tenant works in `tenant`: her own, or in a customer those of the delegated
- * administration, if she is in its group. undefined: she has no way into that tenant.
+ * Roles with which somebody of the home tenant works in `tenant`: their own, or in a customer the union of what delegated
+ * administrations give their groups (nested ones count, a membership that waits for activation does not).
+ * undefined: no way into that tenant.
  */
 export function operatorRoles(world: World, tenant: Tenant, userId: string): Set<string> | undefined {
   const own = tenant.users.get(userId);
   if (own) return rolesOf(tenant, own);
   const home = world.tenants.get(world.homeTenantId);
-  const { partner } = tenant;
-  if (!home || !partner || !groupsOf(home, userId).some((group) => group.id === partner.groupId)) return undefined;
-  return new Set(partner.roles);
+  if (!home) return undefined;
+  const groups = new Set(groupsOf(home, userId).map(({ id }) => id));
+  const held = delegatedRoles(world, tenant).filter(({ groupId }) => groups.has(groupId));
+  return held.length === 0 ? undefined : new Set(held.flatMap(({ roles }) => roles));
 }

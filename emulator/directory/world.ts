@@ -60,6 +60,45 @@ export interface Group {
   owners: string[];
   /** Template ids of the roles the group gives its members. */
   roles: string[];
+  /** Users who could activate a membership (Privileged Identity Management), and have not. */
+  eligible?: string[];
+}
+
+/** One GDAP relationship (facts: graph.md §1.9). */
+export interface Delegation {
+  readonly id: string;
+  displayName: string;
+  /** Only `active` gives anything (facts: identity.md §3.1). */
+  status: DelegationStatus;
+  activatedDateTime: string;
+  endDateTime: string;
+  /** "PT0S": it does not extend itself. */
+  autoExtendDuration: "PT0S" | "P180D";
+  /** True: listed as `resellerDelegatedAdminRelationship`. */
+  readonly reseller?: boolean;
+  /** Template ids: the most that any assignment can give. */
+  roles: readonly string[];
+  assignments: DelegatedAssignment[];
+}
+
+export type DelegationStatus =
+  | "created"
+  | "approvalPending"
+  | "approved"
+  | "activating"
+  | "active"
+  | "expiring"
+  | "expired"
+  | "terminationRequested"
+  | "terminating"
+  | "terminated";
+
+/** What a group of the home tenant may do under a relationship. */
+export interface DelegatedAssignment {
+  readonly id: string;
+  status: "pending" | "active" | "deleting" | "deleted" | "error";
+  groupId: string;
+  roles: readonly string[];
 }
 
 export interface Tenant {
@@ -73,8 +112,8 @@ export interface Tenant {
   groups: Map<string, Group>;
   /** The delegated Graph scopes an administrator consented to for the bot's Graph registration. */
   consents: Set<string>;
-  /** Which group of the home tenant works here under a granular delegated administration, with which roles. */
-  partner: { readonly groupId: string; readonly roles: readonly string[] } | null;
+  /** Granular delegated administrations of this customer by the home tenant (GDAP). */
+  delegations: Delegation[];
   /** Minutes a Temporary Access Pass may live. */
   passLifetime: { min: number; max: number; default: number };
 }
@@ -108,6 +147,8 @@ export interface Conditions {
 /** Everything the stand-in knows. Mutable on purpose: a test changes what it needs, `reset` brings the seed back. */
 export interface World {
   readonly homeTenantId: string;
+  /** Milliseconds since 1970, by the clock everybody here shares. */
+  readonly now: () => number;
   readonly tenants: Map<string, Tenant>;
   /** Who can sit at the chat page; all of the home tenant. */
   readonly people: readonly Person[];

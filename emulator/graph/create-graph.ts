@@ -11,7 +11,10 @@ import {
 } from "./authenticate.ts";
 import { authenticationOperations } from "./authentication/authentication-operations.ts";
 import type { Call, Operation } from "./call.ts";
+import { delegatedOperations } from "./directory/delegated-administration.ts";
 import { directoryOperations } from "./directory/directory-operations.ts";
+import { eligibilityOperations } from "./directory/eligible-groups.ts";
+import { tenantInformationOperations } from "./directory/tenant-information.ts";
 import {
   accessDenied,
   badQuery,
@@ -46,6 +49,9 @@ const operations: readonly Operation[] = [
   ...userOperations,
   ...authenticationOperations,
   ...directoryOperations,
+  ...delegatedOperations,
+  ...eligibilityOperations,
+  ...tenantInformationOperations,
   ...reportOperations,
 ];
 

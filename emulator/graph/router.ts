@@ -44,14 +44,22 @@ function decode(segment: string): string {
 function matchPath(pattern: string, segments: readonly string[]): Record<string, string> | undefined {
   const wanted = pattern.split("/").slice(1);
   if (wanted.length !== segments.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [n, part] of wanted.entries()) {
-    const segment = segments[n] ?? "";
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name !== undefined && isKey(segment)) params[name] = segment;
-    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
-  }
-  return params;
+  const bound = wanted.map((part, n) => bind(part, segments[n] ?? ""));
+  return bound.every((params) => params !== undefined) ? Object.assign({}, ...bound) : undefined;
+}
+
+/** What one segment gives a pattern's part: a value for its name, nothing for a fixed word; undefined: they don't fit. */
+function bind(part: string, segment: string): Record<string, string> | undefined {
+  const name = /^\{(\w+)\}$/.exec(part)?.[1];
+  if (name !== undefined && isKey(segment)) return { [name]: segment };
+  return part.toLowerCase() === segment.toLowerCase() ? {} : argumentOf(part, segment);
+}
+
+/** The value that a function of OData is called with: `find(domainName='contoso.com')`. */
+function argumentOf(part: string, segment: string): Record<string, string> | undefined {
+  const [, before = "", name, after = ""] = /^(\w+\(\w+=')\{(\w+)\}('\))$/.exec(part) ?? [];
+  if (name === undefined || !segment.startsWith(before) || !segment.endsWith(after)) return undefined;
+  return { [name]: segment.slice(before.length, -after.length).replaceAll("''", "'") };
 }
 
 /** `$count` and `$ref` are words of OData, never somebody's key. */

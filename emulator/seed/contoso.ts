@@ -1,10 +1,12 @@
 import type { Registrations } from "../contract.ts";
 import type { Conditions, World } from "../directory/world.ts";
 import { people } from "./people.ts";
-import { sowTenants, tenantIds } from "./tenants.ts";
+import { tenantIds } from "./tenant-ids.ts";
+import { sowTenants } from "./tenants.ts";
 
+export { groupIds } from "./northwind-groups.ts";
 export { people, peopleIds, targetIds } from "./people.ts";
-export { groupIds, tenantIds } from "./tenants.ts";
+export { tenantIds } from "./tenant-ids.ts";
 
 /** The bot's two app registrations in the demo. The secrets are worth nothing outside this stand-in. */
 export const registrations: Registrations = {
@@ -20,16 +22,16 @@ export function seedWorld(now: () => Date): World {
   const conditions = freshConditions();
   const world: World = {
     homeTenantId: tenantIds.northwind,
+    now: () => now().getTime(),
     tenants: new Map(),
     people,
     conditions,
     reset() {
       Object.assign(conditions, freshConditions());
       const sown = now().getTime();
+      const daysAgo = (days: number) => new Date(sown - days * 86_400_000).toISOString();
       world.tenants.clear();
-      for (const tenant of sowTenants((days) => new Date(sown - days * 86_400_000).toISOString())) {
-        world.tenants.set(tenant.id, tenant);
-      }
+      for (const tenant of sowTenants(daysAgo)) world.tenants.set(tenant.id, tenant);
     },
   };
   world.reset();

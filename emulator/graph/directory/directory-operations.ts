@@ -1,7 +1,5 @@
 import type { Reply } from "../../http-service.ts";
 import { bothVersions, type Call, collection, type Operation } from "../call.ts";
-import { notPrivileged } from "../graph-refusal.ts";
-import { pageOf } from "../query/page.ts";
 import { selectFrom } from "../query/select.ts";
 import { listRoleAssignments, listTransitiveRoleAssignments } from "./role-assignments.ts";
 
@@ -42,18 +40,10 @@ function domains(call: Call): Reply {
   );
 }
 
-/** The customers with a delegated administration; a question to the home tenant only (facts: graph.md §1.9). */
-function delegatedAdminCustomers(call: Call): Reply {
-  if (call.tenant.id !== call.world.homeTenantId) throw notPrivileged();
-  const customers = [...call.world.tenants.values()].filter((tenant) => tenant.partner !== null);
-  const items = customers.map(({ id, displayName }) => ({ id, tenantId: id, displayName }));
-  return pageOf(call, "tenantRelationships/delegatedAdminCustomers", { items, sizes: { usual: 100, most: 300 } });
-}
-
 const directory = { method: "GET", backend: "directory", versions: bothVersions } as const;
 const readRoles = ["RoleManagement.Read.Directory", "RoleManagement.Read.All", "Directory.Read.All"];
 
-/** Roles, the organisation, its domains and customers. */
+/** Roles, the organisation and its domains. */
 export const directoryOperations: readonly Operation[] = [
   { ...directory, path: "/roleManagement/directory/roleAssignments", scopes: readRoles, run: listRoleAssignments },
   {
@@ -70,10 +60,4 @@ export const directoryOperations: readonly Operation[] = [
     run: organization,
   },
   { ...directory, path: "/domains", scopes: ["Domain.Read.All", "Directory.Read.All"], run: domains },
-  {
-    ...directory,
-    path: "/tenantRelationships/delegatedAdminCustomers",
-    scopes: ["DelegatedAdminRelationship.Read.All"],
-    run: delegatedAdminCustomers,
-  },
 ];

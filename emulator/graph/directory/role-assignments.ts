@@ -1,4 +1,4 @@
-import { groupsOf } from "../../directory/roles-of.ts";
+import { delegatedRoles, groupsOf } from "../../directory/roles-of.ts";
 import { stableId } from "../../directory/stable-id.ts";
 import type { Reply } from "../../http-service.ts";
 import type { Call } from "../call.ts";
@@ -52,10 +52,10 @@ function directAssignments(call: Call): Item[] {
   const own = [...tenant.users.values(), ...tenant.groups.values()].flatMap(({ id, roles }) =>
     roles.map((role) => assignment(tenant.id, { id, role, organizationId: tenant.id })),
   );
-  const { partner } = tenant;
-  if (!partner) return own;
-  const given = { id: partner.groupId, organizationId: world.homeTenantId };
-  return [...own, ...partner.roles.map((role) => assignment(tenant.id, { ...given, role }))];
+  const given = delegatedRoles(world, tenant).flatMap(({ groupId: id, roles }) =>
+    roles.map((role) => assignment(tenant.id, { id, role, organizationId: world.homeTenantId })),
+  );
+  return [...own, ...given];
 }
 
 function assignment(tenantId: string, parts: { id: string; role: string; organizationId: string }): Item {

@@ -46,7 +46,7 @@ describe("roles, groups and organisation of the local Graph", () => {
     const all = valueOf(await ask("/v1.0/me/transitiveMemberOf/microsoft.graph.group?$count=true", eventual));
     assert.deepEqual(
       all.map((group) => group["displayName"]),
-      ["Helpdesk", "Tier Zero"],
+      ["Helpdesk", "Tier Zero", "Customer Operators"],
     );
     const direct = valueOf(await ask("/v1.0/me/memberOf/microsoft.graph.group?$count=true", eventual));
     assert.deepEqual(
@@ -103,7 +103,7 @@ describe("roles, groups and organisation of the local Graph", () => {
       method: "POST",
       body: { securityEnabledOnly: false },
     });
-    assert.deepEqual(valueOf(mine), [groupIds.helpdesk]);
+    assert.deepEqual(valueOf(mine), [groupIds.helpdesk, groupIds.customerOperators]);
   });
 
   it("tells the organisation and its domains, the domains list only with its own scope", async () => {
@@ -122,7 +122,7 @@ describe("roles, groups and organisation of the local Graph", () => {
     const customers = valueOf(await ask("/v1.0/tenantRelationships/delegatedAdminCustomers"));
     assert.deepEqual(
       customers.map((customer) => customer["displayName"]),
-      ["Contoso", "Fabrikam", "Adatum"],
+      ["Contoso", "Fabrikam", "Adatum", "Proseware", "Woodgrove", "Tailspin", "Litware", "Wingtip"],
     );
   });
 

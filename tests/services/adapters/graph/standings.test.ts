@@ -21,7 +21,7 @@ describe("graph/standings, against Graph over https", () => {
     const { standings } = await open();
     const standing = await standings.ofOperator();
     assert.ok(standing.entraRoles?.includes(roles["Authentication Administrator"]));
-    assert.deepEqual(standing.groups, [groupIds.helpdesk]);
+    assert.deepEqual(standing.groups, [groupIds.helpdesk, groupIds.customerOperators]);
     assert.equal(desk.graphRequests().length, 2);
     assert.deepEqual(await (await open()).standings.ofOperator(), standing);
     assert.equal(desk.graphRequests().length, 0);
@@ -35,7 +35,7 @@ describe("graph/standings, against Graph over https", () => {
   it("forecasts nothing when the roles can't be read, and says so to the log only", async () => {
     desk.microsoft.faults.add({ match: { service: "graph", path: "directoryRole" }, answer: { status: 403 } });
     const standing = await (await open()).standings.ofOperator();
-    assert.deepEqual(standing, { groups: [groupIds.helpdesk] });
+    assert.deepEqual(standing, { groups: [groupIds.helpdesk, groupIds.customerOperators] });
     assert.equal(desk.log.at("warn").length, 1);
   });
 
@@ -46,7 +46,7 @@ describe("graph/standings, against Graph over https", () => {
 
   it("in a customer's tenant the groups are the home tenant's and roles are not forecast", async () => {
     const standing = await (await open(tenantIds.contoso)).standings.ofOperator();
-    assert.deepEqual(standing, { groups: [groupIds.helpdesk] });
+    assert.deepEqual(standing, { groups: [groupIds.helpdesk, groupIds.customerOperators] });
   });
 
   it("knows what protects a target, in three requests", async () => {

@@ -36,7 +36,7 @@ describe("identity/tenant-token, against Entra over https", () => {
 
   it("60 calls at once over three tenants and two operators never cross, and each token is fetched once", async () => {
     const operators = [await desk.signIn(peopleIds.olivia), await desk.signIn(peopleIds.priya)];
-    const tenants = [tenantIds.northwind, tenantIds.contoso, tenantIds.adatum];
+    const tenants = [tenantIds.northwind, tenantIds.contoso, tenantIds.fabrikam];
     desk.microsoft.log.clear();
     const asked = Array.from({ length: 60 }, (_, n) => ({ operator: operators[n % 2]!, tenantId: tenants[n % 3]! }));
     const tokens = await Promise.all(asked.map(({ operator, tenantId }) => desk.tenantToken(operator, tenantId)));
@@ -87,8 +87,8 @@ describe("identity/tenant-token, against Entra over https", () => {
 
   it("a customer who does not know the operator, or has not approved the app", async () => {
     const olivia = await desk.signIn(peopleIds.olivia);
-    desk.microsoft.world.tenants.get(tenantIds.contoso)!.partner = null;
-    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-blocked" });
+    desk.microsoft.world.tenants.get(tenantIds.contoso)!.delegations = [];
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "no-access-path" });
     desk.microsoft.world.conditions.consentMissing.add(tenantIds.adatum);
     await assert.rejects(desk.tenantToken(olivia, tenantIds.adatum), { code: "consent-missing" });
   });
