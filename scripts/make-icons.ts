@@ -15,11 +15,19 @@ const circle =
   (x, y) =>
     r - Math.hypot(x - cx, y - cy);
 
+interface Box {
+  readonly at: readonly [number, number];
+  /** Half of its width and height. */
+  readonly half: readonly [number, number];
+  /** Of its corners. */
+  readonly radius: number;
+}
+
 const box =
-  (cx: number, cy: number, halfWidth: number, halfHeight: number, r: number): Shape =>
+  ({ at: [cx, cy], half: [width, height], radius }: Box): Shape =>
   (x, y) => {
-    const [dx, dy] = [Math.abs(x - cx) - halfWidth + r, Math.abs(y - cy) - halfHeight + r];
-    return r - Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) - Math.min(Math.max(dx, dy), 0);
+    const [dx, dy] = [Math.abs(x - cx) - width + radius, Math.abs(y - cy) - height + radius];
+    return radius - Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) - Math.min(Math.max(dx, dy), 0);
   };
 
 const without =
@@ -57,12 +65,14 @@ function drawing(scale: number, line: number): Shape {
     [at(21.8), at(3.7)],
     [at(15.5), at(7.4)],
   ]);
-  const body = box(16, at(18.6), 5.6 * scale, 4.4 * scale, 1.4 * scale);
+  const body = box({ at: [16, at(18.6)], half: [5.6 * scale, 4.4 * scale], radius: 1.4 * scale });
+  const [outer, inner] = [3.7 * scale, 3.7 * scale - line * 0.82];
   const shackle = without(
-    box(16, at(13.6), 3.7 * scale, 5 * scale, 3.7 * scale),
-    box(16, at(14.2), 3.7 * scale - line * 0.82, 5 * scale - line * 0.82, 3.7 * scale - line * 0.82),
+    box({ at: [16, at(13.6)], half: [outer, 5 * scale], radius: outer }),
+    box({ at: [16, at(14.2)], half: [inner, 5 * scale - line * 0.82], radius: inner }),
   );
-  const keyhole = either(circle(16, at(17.9), 1.15 * scale), box(16, at(19.7), 0.55 * scale, 1.6 * scale, 0.5 * scale));
+  const slot = box({ at: [16, at(19.7)], half: [0.55 * scale, 1.6 * scale], radius: 0.5 * scale });
+  const keyhole = either(circle(16, at(17.9), 1.15 * scale), slot);
   return either(without(ring, gap), head, without(either(shackle, body), keyhole));
 }
 
@@ -74,10 +84,17 @@ function render(size: number, layers: readonly Layer[]): Buffer {
   return png(size, rows);
 }
 
-function pixel(layers: readonly Layer[], { x, y, size }: { x: number; y: number; size: number }): number[] {
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+  /** Of the picture. */
+  readonly size: number;
+}
+
+function pixel(layers: readonly Layer[], at: Pixel): number[] {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (const [shape, [r, g, b, a]] of layers) {
-    const part = (coverage(shape, x, y, size) * a) / 255;
+    const part = (coverage(shape, at) * a) / 255;
     if (part === 0) continue;
     const left = alpha * (1 - part);
     const sum = part + left;
@@ -91,8 +108,7 @@ function pixel(layers: readonly Layer[], { x, y, size }: { x: number; y: number;
   return [red, green, blue, alpha * 255].map(Math.round);
 }
 
-// Four parameters would be one too many for a stranger's function; here they are one point and its raster.
-function coverage(shape: Shape, ...[x, y, size]: readonly [number, number, number]): number {
+function coverage(shape: Shape, { x, y, size }: Pixel): number {
   let inside = 0;
   for (let i = 0; i < samples * samples; i += 1) {
     const [dx, dy] = [(i % samples) + 0.5, Math.floor(i / samples) + 0.5];
