@@ -11,9 +11,11 @@ export function memoryTokenPartitions(): TokenPartitions & { readonly rows: Map<
       rows.set(key, { version: (expectedVersion ?? 0) + 1, blob });
       return Promise.resolve(true);
     },
+    list: () => Promise.resolve([...rows.keys()].map((key) => ({ key, updatedAt: new Date(0) }))),
     remove(key) {
       rows.delete(key);
       return Promise.resolve();
     },
+    keys: () => Promise.resolve([...rows.keys()].reverse()),
   };
 }
