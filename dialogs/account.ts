@@ -2,6 +2,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { whoAmICard } from "../cards/who-am-i-card.ts";
 import { Problem } from "../core/problem.ts";
 import { roleName } from "../core/roles.ts";
+import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
 import type { Dialogs } from "./dialog.ts";
@@ -9,7 +10,8 @@ import type { Dialogs } from "./dialog.ts";
 /** Signing in and out, and what the bot knows of the operator. */
 export function createAccountDialogs(deps: {
   whoAmI: WhoAmI;
-  tokens: OperatorTokens;
+  tokens: Pick<OperatorTokens, "signedIn">;
+  endSignIn: EndSignIn;
 }): Pick<Dialogs, "who-am-i" | "sign-in" | "sign-out"> {
   return {
     "who-am-i": async ({ operator }) => {
@@ -29,9 +31,8 @@ export function createAccountDialogs(deps: {
       return { card: noticeCard({ title: "You are signed in", text }), personal: true };
     },
     "sign-out": async ({ operator }) => {
-      await deps.tokens.signOut(operator);
-      const text =
-        "Your sign-in was deleted here. Summaries that wait for you can't be confirmed until you sign in again.";
+      await deps.endSignIn(operator);
+      const text = "Your sign-in was deleted here, and summaries that waited for you were given up.";
       return { card: noticeCard({ title: "You are signed out", text }), personal: true };
     },
   };

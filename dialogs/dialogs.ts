@@ -1,3 +1,4 @@
+import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
 import { createAccountDialogs } from "./account.ts";
@@ -11,7 +12,8 @@ export function createDialogs(deps: {
   readonly resets: ResetVerbs;
   readonly customers: CustomersVerbs;
   readonly whoAmI: WhoAmI;
-  readonly tokens: OperatorTokens;
+  readonly tokens: Pick<OperatorTokens, "signedIn">;
+  readonly endSignIn: EndSignIn;
 }): Dialogs {
   return {
     ...createResetDialogs(deps.resets),

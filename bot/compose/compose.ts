@@ -15,6 +15,7 @@ import type { Log } from "../log.ts";
 import { composeBot } from "./compose-bot.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { composeIdentity, consentLinkOf, homeOf } from "./compose-identity.ts";
+import { composeLifecycle } from "./compose-lifecycle.ts";
 import { composeResets } from "./compose-resets.ts";
 
 export interface App {
@@ -73,7 +74,9 @@ export function compose(config: Config, ground: Ground): App {
   const resets = composeResets({ ...shared, resets: store.resets, choices: store.choices });
   const tokens = identity.operatorTokens;
   const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
-  const dialogs = createDialogs({ resets: resets.verbs, customers: customers.verbs, whoAmI, tokens });
+  const lifecycle = composeLifecycle({ ...shared, store, tokens, background, log });
+  const { endSignIn } = lifecycle;
+  const dialogs = createDialogs({ resets: resets.verbs, customers: customers.verbs, whoAmI, tokens, endSignIn });
   const bot = composeBot({
     config,
     identity,
@@ -90,18 +93,20 @@ export function compose(config: Config, ground: Ground): App {
     patience,
   });
   background.run("interrupted resets", resets.endInterrupted);
-  return { listen: bot.listen, stop: () => stop({ bot, background, access, store }) };
+  return { listen: bot.listen, stop: () => stop({ bot, background, access, lifecycle, store }) };
 }
 
 interface Stoppable {
   readonly bot: { close(): Promise<void> };
   readonly background: Background;
   readonly access: { close(): void };
+  readonly lifecycle: { stop(): void };
   readonly store: { close(): Promise<void> };
 }
 
 /** In this order: no new work, the work in hand to its end, then what it stood on. */
-async function stop({ bot, background, access, store }: Stoppable): Promise<void> {
+async function stop({ bot, background, access, lifecycle, store }: Stoppable): Promise<void> {
+  lifecycle.stop();
   await bot.close();
   await background.idle();
   access.close();

@@ -4,6 +4,8 @@ import type { Operator } from "../../core/people.ts";
 export interface OperatorPreferences {
   /** The customers that were selected, and when (ISO 8601). */
   readonly customers?: { readonly tenantIds: readonly string[]; readonly at: string };
+  /** Object ids of the groups the operator was in when the sweep last looked. */
+  readonly groups?: readonly string[];
 }
 
 /** Remembered per operator. Throws `store-unavailable`. */

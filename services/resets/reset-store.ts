@@ -28,6 +28,8 @@ export interface ResetStore {
   recordSteps(resetId: string, steps: readonly Step[]): Promise<void>;
   /** claimed or begun → ended, with what came of it. */
   end(resetId: string, outcome: Outcome): Promise<void>;
+  /** What still waits for this operator's yes, expired or not. */
+  pendingOf(operator: Pick<Operator, "tenantId" | "objectId">): Promise<readonly PendingReset[]>;
   /** Claimed or begun, and not ended: what a restart finds. */
   unfinished(): Promise<readonly PendingReset[]>;
   /** When a reset of this target last ended with anything removed, since the given time. ISO 8601. */

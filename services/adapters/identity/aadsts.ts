@@ -11,6 +11,8 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "50034": "no-access-path",
   "50177": "no-access-path",
   "50178": "no-access-path",
+  // The account was disabled, or deleted.
+  "50057": "sign-in-refused",
   "500341": "sign-in-refused",
   // Multi-factor authentication is asked for, or too old.
   "50074": "sign-in-needed",

@@ -33,6 +33,11 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
         await query.where("id", "=", storable(resetId)).where("state", "=", "begun").execute();
       }),
     end: (resetId, outcome) => orUnavailable(() => end(db, resetId, outcome)),
+    pendingOf: (operator) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("pending_resets").selectAll().where("operator_key", "=", operatorKey(operator));
+        return (await query.where("state", "=", "pending").orderBy("created_at").execute()).map(resetRow.read);
+      }),
     unfinished: () =>
       orUnavailable(async () => {
         const query = db.selectFrom("pending_resets").selectAll().where("state", "in", ["claimed", "begun"]);

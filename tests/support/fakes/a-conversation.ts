@@ -3,6 +3,8 @@ import type { Command, CommandOf } from "../../../core/command.ts";
 import type { Asked, Reply } from "../../../dialogs/dialog.ts";
 import { createDialogs } from "../../../dialogs/dialogs.ts";
 import { createResetEventDialog } from "../../../dialogs/reset-events.ts";
+import { createVoidPending } from "../../../services/resets/void-pending.ts";
+import { createEndSignIn } from "../../../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../../../services/who-am-i.ts";
 import { anOperator, home } from "../builders/people.ts";
@@ -13,14 +15,14 @@ import { type aDesk, conversationId, noDetails } from "./a-desk.ts";
 export function aConversation(desk: ReturnType<typeof aDesk>) {
   const signedIn = sinon.stub<Parameters<OperatorTokens["signedIn"]>, Promise<boolean>>().resolves(true);
   const signOut = sinon.stub<Parameters<OperatorTokens["signOut"]>, Promise<void>>().resolves();
-  const signIn = sinon.stub<Parameters<OperatorTokens["signIn"]>, Promise<void>>().rejects(new Error("unexpected"));
   const whoAmI = sinon.stub<Parameters<WhoAmI>, ReturnType<WhoAmI>>();
   whoAmI.resolves({ signedIn: true, home, deskRoles: [] });
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
     customers: desk.customers.verbs,
     whoAmI,
-    tokens: { signedIn, signOut, signIn, singleSignOnAt: () => Promise.resolve(desk.clock.now) },
+    tokens: { signedIn },
+    endSignIn: createEndSignIn({ tokens: { signOut }, voidPending: createVoidPending(desk.deps) }),
   });
   const asked: Asked = { operator: anOperator(), conversationId };
   const say = <K extends Command["kind"]>(command: CommandOf<K>, by: Partial<Asked> = {}): Promise<Reply> => {

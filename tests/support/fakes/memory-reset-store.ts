@@ -52,6 +52,10 @@ export function memoryResetStore(
       await turn();
       change(resetId, ["claimed", "begun"], { state: "ended", outcome, steps: outcome.steps });
     },
+    async pendingOf(operator) {
+      await turn();
+      return [...rows.values()].filter((row) => row.state === "pending" && sameAccount(row.operator, operator));
+    },
     async unfinished() {
       await turn();
       return [...rows.values()].filter(({ state }) => state === "claimed" || state === "begun");
