@@ -5,7 +5,7 @@ import { mayActOnMethods } from "./roles.ts";
 
 export type Action = "reset" | "revoke-sessions";
 
-const actions: readonly Action[] = ["reset", "revoke-sessions"];
+export const everyAction: readonly Action[] = ["reset", "revoke-sessions"];
 
 /** What the operator is in one of the selected customers. */
 export interface CustomerStanding {
@@ -29,15 +29,19 @@ export interface Actions {
 
 /** Which actions apply to all selected customers, and what is missing for the others. Shapes the card; every press is judged again. */
 export function actionsFor(standings: readonly CustomerStanding[]): Actions {
-  const missing = standings.flatMap((standing) => actions.flatMap((action) => missingFor(action, standing)));
-  const allowed = actions.filter((action) => !missing.some((one) => one.action === action));
+  const missing = standings.flatMap((standing) => everyAction.flatMap((action) => missingFor(action, standing)));
+  const allowed = everyAction.filter((action) => !missing.some((one) => one.action === action));
   return { allowed: standings.length === 0 ? [] : allowed, missing };
 }
 
-function missingFor(action: Action, { customer, deskRoles, entraRoles }: CustomerStanding): Missing[] {
-  if (!deskRoles.includes("UsersReader") && !deskRoles.includes("UserAdministrator")) {
-    return [{ action, customer, why: "desk-role-missing", role: "UsersReader" }];
-  }
+/** The roles that let a person see users at all (product.md §5). */
+export function maySeePeople({ deskRoles }: Pick<CustomerStanding, "deskRoles">): boolean {
+  return deskRoles.includes("UsersReader") || deskRoles.includes("UserAdministrator");
+}
+
+function missingFor(action: Action, standing: CustomerStanding): Missing[] {
+  const { customer, deskRoles, entraRoles } = standing;
+  if (!maySeePeople(standing)) return [{ action, customer, why: "desk-role-missing", role: "UsersReader" }];
   if (!deskRoles.includes("AuthenticationMethodsWriter")) {
     return [{ action, customer, why: "desk-role-missing", role: "AuthenticationMethodsWriter" }];
   }

@@ -45,14 +45,17 @@ export interface MethodsRow
 /** A person whose check box is ticked. Ticks survive paging, searching and filtering. */
 export type Ticked = Pick<Target, "tenantId" | "objectId" | "displayName" | "customerName">;
 
+/** Why a customer's registration report can't be read (facts/graph.md 1.6): its licence, the operator's role, the app's permission. */
+export type WithoutReport = "no-licence" | "no-role" | "no-permission";
+
 /** Where a page begins: stays in the store, no client ever sees it. */
 export interface Place {
   /** Index into the customers of the list. */
   readonly customer: number;
   /** Graph's own next link; unset: the customer's first page. */
   readonly link?: string;
-  /** The link leads through the list of users, since the report is out of reach. */
-  readonly withoutReport?: boolean;
+  /** Why the link leads through the list of users and not through the report. */
+  readonly withoutReport?: WithoutReport;
   /** People behind the link that earlier pages showed. */
   readonly skip: number;
 }
@@ -63,7 +66,8 @@ export interface Tally {
   readonly count: number;
 }
 
-interface ListState<Filter, Row extends Ticked> {
+/** What the two lists have in common. */
+export interface ListState<Filter, Row extends Ticked> {
   /** Tenant ids of the customers, in the order they are listed in. */
   readonly customers: readonly string[];
   /** At most 64 characters; empty: nobody is searched for. */
@@ -91,13 +95,10 @@ export interface UsersState extends ListState<UserFilter, PersonRow> {
   readonly kind: "users";
 }
 
-/** Why a customer's registration report can't be read (facts/graph.md 1.6): its licence, the operator's role, the app's permission. */
-export type WithoutReport = "no-licence" | "no-role" | "no-permission";
-
 export interface MethodsState extends ListState<MethodsFilter, MethodsRow> {
   readonly kind: "methods";
-  /** When the oldest report page among the rows was fetched, ISO 8601; unset: no row is from a report. */
-  readonly reportAt?: string;
+  /** When the oldest of the rows was fetched, ISO 8601: pages are remembered for five minutes. Say its age. */
+  readonly oldestAt: string;
   /** Customers whose rows were read method by method, and why. There a filter looks at the page's own people only. */
   readonly withoutReport: readonly { readonly customerName: string; readonly why: WithoutReport }[];
 }

@@ -1,9 +1,66 @@
-import type { MethodsFilter, MethodsState } from "../../core/directory.ts";
-import type { OpenList, PressOnList } from "./list-users.ts";
+import type { MethodsFilter, MethodsRow, MethodsState, WithoutReport } from "../../core/directory.ts";
+import { createList, type ListDeps } from "./create-list.ts";
+import type { ListKind, RowsAsked } from "./list-kind.ts";
+import type { OpenList, PressOnList } from "./list-requests.ts";
+import { createPageMemory } from "./page-memory.ts";
+import { readByMethods } from "./read-by-methods.ts";
+import type { Slice } from "./read-list-page.ts";
 import type { View } from "./view-store.ts";
 
 /** The Authentication Methods view; as the Users view (list-users.ts), from the registration report. */
 export interface ListMethods {
   open(request: OpenList<MethodsFilter>): Promise<View<MethodsState>>;
   press(request: PressOnList<MethodsFilter>): Promise<View<MethodsState>>;
+}
+
+interface MethodsSlice extends Slice<MethodsRow> {
+  /** When Graph gave it, ISO 8601. */
+  readonly at: string;
+  readonly without?: { readonly customerName: string; readonly why: WithoutReport };
+}
+
+export function createListMethods(deps: ListDeps): ListMethods {
+  const memory = createPageMemory<MethodsSlice>(deps.now);
+  const kind: ListKind<MethodsFilter, MethodsRow, MethodsSlice, MethodsState> = {
+    kind: "methods",
+    firstFilter: "all",
+    // The report is not counted (facts/graph.md 1.6).
+    counted: false,
+    forget: (operator) => {
+      memory.forget(operator);
+    },
+    read: (asked) => {
+      const { tenant, listing, mark, operator } = asked;
+      const { link = "", withoutReport = "" } = mark;
+      const question = [tenant.tenantId, listing.search, listing.filter, link, withoutReport];
+      return memory.of(operator, question, async () => ({ ...(await readRows(asked)), at: deps.now().toISOString() }));
+    },
+    finish: (common, used) => ({
+      ...common,
+      kind: "methods",
+      oldestAt: used.reduce((oldest, { at }) => (at < oldest ? at : oldest), common.readAt),
+      withoutReport: used.flatMap(({ without }) => without ?? []).filter(isFirst),
+    }),
+  };
+  return createList(deps, kind);
+}
+
+async function readRows(asked: RowsAsked<MethodsFilter>): Promise<Omit<MethodsSlice, "at">> {
+  const { tenant, listing, mark, customerName } = asked;
+  if (mark.withoutReport) {
+    const slice = await readByMethods(asked, mark.withoutReport);
+    return { ...slice, without: { customerName, why: mark.withoutReport } };
+  }
+  const page = await tenant.directory.registrations({
+    search: listing.search,
+    filter: listing.filter,
+    ...(mark.link !== undefined && { cursor: mark.link }),
+  });
+  // Reading methods is dear: it begins only when the page has come to this customer.
+  if (page.kind === "without-report") return { rows: [], next: { withoutReport: page.why } };
+  return { rows: page.rows, ...(page.next !== undefined && { next: { link: page.next } }) };
+}
+
+function isFirst<T extends { readonly customerName: string }>(one: T, index: number, all: readonly T[]): boolean {
+  return all.findIndex(({ customerName }) => customerName === one.customerName) === index;
 }

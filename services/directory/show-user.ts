@@ -1,26 +1,14 @@
-import type { Action } from "../../core/actions.ts";
-import type { Decision } from "../../core/decision.ts";
 import type { UserState } from "../../core/directory.ts";
-import type { Operator, Target } from "../../core/people.ts";
-import type { ResetPlan } from "../../core/plan.ts";
-import type { ProblemCode } from "../../core/problem.ts";
-import type { PersonDetails } from "./read-directory.ts";
-import type { View } from "./view-store.ts";
+import type { Operator } from "../../core/people.ts";
+import { Problem } from "../../core/problem.ts";
+import type { ListDeps } from "./create-list.ts";
+import { ownView } from "./own-view.ts";
+import { readUser, type UserFacts } from "./read-user.ts";
+import { type View, viewLifetimeMs } from "./view-store.ts";
 
-/** Everything the details card shows of one person, read a moment ago. What can't be read is said, never guessed. */
-export interface UserDetails {
+/** What the details card shows: facts read a moment ago, and the view that remembers which tab is open. */
+export interface UserDetails extends UserFacts {
   readonly view: View<UserState>;
-  readonly person: Target;
-  readonly more: PersonDetails["more"];
-  /** Names of active Entra roles, for reading; unset: could not be read. */
-  readonly roles?: readonly string[];
-  /** What a reset would do with each method, and the default; or why the methods could not be read. */
-  readonly methods: { readonly plan: ResetPlan } | { readonly unreadable: ProblemCode };
-  /** May this operator act on this person? Unset: could not be decided, so no action is offered. */
-  readonly decision?: Decision;
-  /** Empty where the decision is no, or is missing. */
-  readonly actions: readonly Action[];
-  readonly readAt: string;
 }
 
 interface Asked {
@@ -41,4 +29,38 @@ export interface ShowUser {
   ): Promise<UserDetails>;
   /** A tab, or Refresh. */
   press(request: Asked & { readonly viewId: string; readonly tab: UserState["tab"] }): Promise<UserDetails>;
+}
+
+export function createShowUser(deps: Omit<ListDeps, "timeout">): ShowUser {
+  const { views } = deps;
+  const expiry = () => new Date(deps.now().getTime() + viewLifetimeMs).toISOString();
+
+  async function openNew({ operator, conversationId }: Asked, state: UserState): Promise<UserDetails> {
+    const details = await readUser(deps, { operator, ...state });
+    const view = { id: deps.newId(), operator, conversationId, version: 1, state, expiresAt: expiry() };
+    await views.add(view);
+    return { ...details, view };
+  }
+
+  return {
+    open: ({ tenantId, objectId, ...asked }) => openNew(asked, { kind: "user", tenantId, objectId, tab: "summary" }),
+    async openRow({ viewId, version, position, ...asked }) {
+      const { state, version: current } = await ownView(views, { ...asked, viewId });
+      const row = state.kind === "user" || version !== current ? undefined : state.rows[position];
+      if (!row) throw new Problem("card-unknown");
+      const { tenantId, objectId } = row;
+      return openNew(asked, { kind: "user", tenantId, objectId, tab: "summary", from: viewId });
+    },
+    async press({ tab, ...asked }) {
+      const view = await ownView(views, asked);
+      const { state: before } = view;
+      if (before.kind !== "user") throw new Problem("card-unknown");
+      const state = { ...before, tab };
+      const details = await readUser(deps, { operator: asked.operator, ...state });
+      const changed = { ...view, version: view.version + 1, state, expiresAt: expiry() };
+      // The tab is all that could be lost to a press that was faster.
+      await views.save(changed);
+      return { ...details, view: changed };
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { type MethodsFilter, type MethodsRow, pageSize, type WithoutReport } from "../../../core/directory.ts";
+import { hasPhonesOnly } from "../../../core/registered.ts";
 import type { PageWish, RegistrationsPage } from "../../directory/read-directory.ts";
 import { directoryTimeoutMs, type GraphAnswer } from "./graph-call.ts";
 import { errorOf } from "./graph-error.ts";
@@ -55,7 +56,7 @@ async function readSlice(
   if (answer.status === 403) return { why: whyWithout(answer) };
   const { value, "@odata.nextLink": next } = parseAnswer(graph, answer, registrationsPage);
   const rows = value.map((one) => toMethodsRow(one, { tenantId: graph.tenantId, customerName }));
-  return { rows: wish.filter === "phone-only" ? rows.filter(hasPhonesOnly) : rows, next };
+  return { rows: wish.filter === "phone-only" ? rows.filter(({ methods }) => hasPhonesOnly(methods)) : rows, next };
 }
 
 function readFor({ search = "", filter }: Pick<PageWish<MethodsFilter>, "search" | "filter">): Read {
@@ -72,10 +73,6 @@ function readFor({ search = "", filter }: Pick<PageWish<MethodsFilter>, "search"
     },
     timeoutMs: directoryTimeoutMs,
   };
-}
-
-function hasPhonesOnly({ methods }: MethodsRow): boolean {
-  return methods.length > 0 && methods.every((kind) => kind.endsWith("-phone"));
 }
 
 /** The 403 bodies (facts/graph.md 1.6, 2.4): code first, then the message, loosely. */
