@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Cloud, clouds } from "../core/cloud.ts";
+import { faultsAcross } from "./config-rules.ts";
 
 const guid = z.guid("expected a GUID");
 const given = z.string().trim().min(1, "must not be empty");
@@ -16,11 +17,15 @@ const environment = z
     MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"]),
     MicrosoftAppId: guid,
     MicrosoftAppPassword: given.optional(),
+    MicrosoftAppCertificatePath: given.optional(),
+    MicrosoftAppFederatedIdentityClientId: guid.optional(),
     MicrosoftAppTenantId: guid,
     AZURE_TENANT_ID: guid,
     AZURE_CLIENT_ID: guid,
     AZURE_CLIENT_SECRET: given.optional(),
     AZURE_CLIENT_CERTIFICATE_PATH: given.optional(),
+    AZURE_FEDERATED_IDENTITY_CLIENT_ID: guid.optional(),
+    ALLOW_CLIENT_SECRET_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
     TOKEN_CACHE_KEY: z.string().refine(isKey, "expected 32 bytes in base64"),
     ACCESS_FILE: given,
     HOME_NAME: given.default("Home"),
@@ -35,24 +40,9 @@ const environment = z
     CLOUD: given.default("global"),
   })
   .superRefine((env, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    const production = env.NODE_ENV === "production";
-    if (env.MicrosoftAppType === "SingleTenant" && !env.MicrosoftAppPassword) {
-      fault("MicrosoftAppPassword", "needed with MicrosoftAppType SingleTenant");
+    for (const { setting, message } of faultsAcross(env)) {
+      context.addIssue({ code: "custom", path: [setting], message });
     }
-    if ((env.AZURE_CLIENT_SECRET === undefined) === (env.AZURE_CLIENT_CERTIFICATE_PATH === undefined)) {
-      fault("AZURE_CLIENT_SECRET", "give either this or AZURE_CLIENT_CERTIFICATE_PATH");
-    }
-    if ((env.DATABASE_URL === undefined) === (env.DATA_DIR === undefined)) {
-      fault("DATABASE_URL", "give either this (PostgreSQL) or DATA_DIR (embedded)");
-    }
-    if (production && env.DATA_DIR !== undefined && env.EMBEDDED_STORE_IN_PRODUCTION === "no") {
-      fault(
-        "DATA_DIR",
-        "the embedded store never fsyncs; in production set DATABASE_URL, or EMBEDDED_STORE_IN_PRODUCTION=yes",
-      );
-    }
-    if (!(env.CLOUD in clouds) && production) fault("CLOUD", `expected one of ${Object.keys(clouds).join(", ")}`);
   });
 
 const url = z.url({ protocol: /^https$/, error: "expected an https address" });
@@ -68,6 +58,7 @@ const cloudRecord = z.strictObject({
   botOAuthUrl: httpUrl,
   botOpenIdMetadataUrl: httpUrl,
   serviceUrls: z.array(httpUrl).min(1),
+  tokenExchangeAudience: given.optional(),
   lacks: z.array(z.enum(["gdap", "hardware-oath", "authentication-methods"])).optional(),
 });
 
@@ -94,8 +85,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function readCloud(path: string): Cloud {
   const parsed = cloudRecord.safeParse(readJson(path));
   if (!parsed.success) throw new ConfigFault(faultsOf(parsed.error).map((fault) => `CLOUD: in ${path}: ${fault}`));
-  const { lacks, ...record } = parsed.data;
-  return { ...record, ...(lacks && { lacks }) };
+  const { lacks, tokenExchangeAudience: audience, ...record } = parsed.data;
+  return { ...record, ...(lacks && { lacks }), ...(audience !== undefined && { tokenExchangeAudience: audience }) };
 }
 
 function readJson(path: string): unknown {

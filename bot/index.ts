@@ -1,3 +1,4 @@
+import { lackWords } from "../core/cloud.ts";
 import { compose } from "./compose/compose.ts";
 import { openStoreOf } from "./compose/open-store-of.ts";
 import { readConfig } from "./config.ts";
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   const app = compose(config, { log, now, store: await openStoreOf(config, { log, now }) });
   const port = await app.listen();
   log.info({ port, cloud: config.cloud.name }, "ready");
+  const { lacks = [] } = config.cloud;
+  if (lacks.length > 0) log.warn({ lacks }, `this cloud has ${lacks.map((lack) => lackWords[lack]).join("; ")}`);
 
   let stopping = false;
   const stop = (signal: string) => {

@@ -17,8 +17,17 @@ export interface Cloud {
   readonly botOpenIdMetadataUrl: string;
   /** Prefixes of the connector addresses that are allowed. */
   readonly serviceUrls: readonly string[];
+  /** For whom a managed identity's token is made when it stands in for an app's own proof; unset: the global cloud's (facts/identity.md §1.3). */
+  readonly tokenExchangeAudience?: string;
   readonly lacks?: readonly CloudCapability[];
 }
+
+/** What a cloud lacks, as the log says it at the start. */
+export const lackWords: Readonly<Record<CloudCapability, string>> = {
+  gdap: "no delegated administration of customers (GDAP): only the home tenant is served",
+  "hardware-oath": "no access to hardware OATH tokens: they can't be read or deactivated",
+  "authentication-methods": "no authentication-method API: MFA can't be reset here",
+};
 
 export type CloudName = "global" | "usgov" | "dod" | "china";
 
@@ -28,6 +37,7 @@ const usGovBot = {
   botTokenIssuer: "https://api.botframework.us",
   botOAuthUrl: "https://token.botframework.azure.us",
   botOpenIdMetadataUrl: "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+  tokenExchangeAudience: "api://AzureADTokenExchangeUSGov",
 };
 
 /** Microsoft's clouds (facts/identity.md §4, capabilities facts/graph.md §4). */
@@ -74,6 +84,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     botOpenIdMetadataUrl: "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
     // Microsoft names none for this cloud (facts/identity.md §4): a cloud file has to.
     serviceUrls: [],
+    tokenExchangeAudience: "api://AzureADTokenExchangeChina",
     lacks: ["gdap", "hardware-oath", "authentication-methods"],
   },
 };

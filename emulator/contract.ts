@@ -24,6 +24,8 @@ export interface Registrations {
   readonly graphAppSecret: string;
   /** PEM of the certificate R2 may prove itself with beside its secret; unset: the secret only. */
   readonly graphAppCertificate?: string;
+  /** The same for R1. */
+  readonly channelAppCertificate?: string;
   readonly homeTenantId: string;
 }
 

@@ -1,12 +1,14 @@
+import type { Cloud } from "../../core/cloud.ts";
 import type { Customer } from "../../core/people.ts";
-import { createAppCredential } from "../../services/adapters/identity/app-credential.ts";
+import { type AppCredentialSource, createAppCredential } from "../../services/adapters/identity/app-credential.ts";
 import { createAuthorizationCode } from "../../services/adapters/identity/authorization-code.ts";
-import { createChannelToken } from "../../services/adapters/identity/channel-token.ts";
+import { type ChannelProof, createChannelToken } from "../../services/adapters/identity/channel-token.ts";
 import { createCheckSingleSignOn } from "../../services/adapters/identity/check-single-sign-on.ts";
 import { consentLink } from "../../services/adapters/identity/consent-link.ts";
 import { createEntraNetwork } from "../../services/adapters/identity/entra-network.ts";
 import type { GraphApp } from "../../services/adapters/identity/msal-client.ts";
 import { createOperatorTokens } from "../../services/adapters/identity/operator-tokens.ts";
+import { probeGraphApp } from "../../services/adapters/identity/probe-graph-app.ts";
 import { createSeal } from "../../services/adapters/identity/seal.ts";
 import { createTenantToken } from "../../services/adapters/identity/tenant-token.ts";
 import { createTokenCache } from "../../services/adapters/identity/token-cache.ts";
@@ -41,19 +43,35 @@ export function composeIdentity({ config, partitions, signIns, now, log }: Ident
     operatorTokens: createOperatorTokens({ app, cache, signIns, checkSingleSignOn, now, log }),
     authorizationCode: createAuthorizationCode({ app, cache, now, log }),
     tenantToken: createTenantToken({ app, cache, now, log }),
+    probeGraphApp: () => probeGraphApp(app),
+    seal,
     channelToken: createChannelToken({
       cloud,
       tenantId: config.MicrosoftAppTenantId,
       appId: config.MicrosoftAppId,
-      ...(config.MicrosoftAppPassword !== undefined && { secret: config.MicrosoftAppPassword }),
+      proof: channelProof(config),
+      now,
     }),
   };
 }
 
-function graphProof({ AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH: path }: Config) {
-  if (path !== undefined) return { kind: "certificate", path } as const;
-  return { kind: "secret", secret: secret ?? "" } as const;
+function graphProof(config: Config): AppCredentialSource {
+  const { AZURE_CLIENT_CERTIFICATE_PATH: path, AZURE_FEDERATED_IDENTITY_CLIENT_ID: clientId, cloud } = config;
+  if (path !== undefined) return { kind: "certificate", path };
+  if (clientId !== undefined) return { kind: "managed-identity", clientId, ...exchangeAudience(cloud) };
+  return { kind: "secret", secret: config.AZURE_CLIENT_SECRET ?? "" };
 }
+
+function channelProof(config: Config): ChannelProof {
+  const { MicrosoftAppCertificatePath: path, MicrosoftAppFederatedIdentityClientId: clientId, cloud } = config;
+  if (config.MicrosoftAppType === "UserAssignedMSI") return { kind: "itself" };
+  if (path !== undefined) return { kind: "certificate", path };
+  if (clientId !== undefined) return { kind: "managed-identity", clientId, ...exchangeAudience(cloud) };
+  return { kind: "secret", secret: config.MicrosoftAppPassword ?? "" };
+}
+
+const exchangeAudience = ({ tokenExchangeAudience: exchangeAudience }: Cloud) =>
+  exchangeAudience === undefined ? {} : { exchangeAudience };
 
 /** The tenant in which the operators live. */
 export function homeOf(config: Config): Customer {

@@ -39,7 +39,8 @@ async function checkAssertion(
   { tenant, form }: TokenRequest,
   { assertion, clientId }: { assertion: string; clientId: string },
 ): Promise<void> {
-  const pem = clientId === parts.registrations.graphAppId ? parts.registrations.graphAppCertificate : undefined;
+  const { graphAppId, graphAppCertificate, channelAppCertificate } = parts.registrations;
+  const pem = clientId === graphAppId ? graphAppCertificate : channelAppCertificate;
   const isJwt = form.get("client_assertion_type") === "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   if (pem === undefined || !isJwt) throw new EntraRefusal(700027);
   const certificate = new X509Certificate(pem);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Cloud } from "../../core/cloud.ts";
 import type { Operator } from "../../core/people.ts";
+import type { Registrations } from "../../emulator/contract.ts";
 import { registrations } from "../../emulator/seed/contoso.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
 import { createAppCredential } from "../../services/adapters/identity/app-credential.ts";
@@ -42,8 +43,8 @@ export interface Desk {
   graphRequests(): string[];
 }
 
-export async function startDesk(): Promise<Desk> {
-  const microsoft = await startLocalMicrosoft();
+export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk> {
+  const microsoft = await startLocalMicrosoft(more);
   setDefaultCACertificates([...getCACertificates("default"), microsoft.caPem]);
   const now = (): Date => microsoft.now();
   const cloud = cloudOf(microsoft);

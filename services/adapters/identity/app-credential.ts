@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { ManagedIdentityCredential } from "@azure/identity";
 import type { NodeAuthOptions } from "@azure/msal-node";
 import { Problem } from "../../../core/problem.ts";
+import { createManagedAssertion, type ManagedIdentity } from "./managed-assertion.ts";
 
 /** With what the Graph registration proves that it is itself. */
 export type AppCredentialSource =
@@ -10,14 +10,12 @@ export type AppCredentialSource =
   /** One PEM file with certificate and private key. */
   | { readonly kind: "certificate"; readonly path: string }
   /** A user-assigned managed identity trusted by the registration as a federated credential. */
-  | { readonly kind: "managed-identity"; readonly clientId: string; readonly exchangeAudience?: string };
+  | ({ readonly kind: "managed-identity" } & ManagedIdentity);
 
 /** The proof in the form msal-node takes. */
 export type AppProof = Pick<NodeAuthOptions, "clientSecret" | "clientCertificate" | "clientAssertion">;
 
 export type AppCredential = () => Promise<AppProof>;
-
-const defaultExchangeAudience = "api://AzureADTokenExchange";
 
 /** Called anew for every client, so that a rotated certificate is used without a restart. Throws `credential-rejected`. */
 export function createAppCredential(source: AppCredentialSource): AppCredential {
@@ -27,9 +25,8 @@ export function createAppCredential(source: AppCredentialSource): AppCredential 
     case "certificate":
       return () => readCertificate(source.path);
     case "managed-identity": {
-      const identity = new ManagedIdentityCredential({ clientId: source.clientId });
-      const scope = `${source.exchangeAudience ?? defaultExchangeAudience}/.default`;
-      return () => Promise.resolve({ clientAssertion: async () => (await identity.getToken(scope)).token });
+      const clientAssertion = createManagedAssertion(source);
+      return () => Promise.resolve({ clientAssertion });
     }
   }
 }
