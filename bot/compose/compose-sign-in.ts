@@ -26,8 +26,8 @@ export interface SignInDeps {
 export function composeSignIn({ config, identity, store, customerName, now, newId }: SignInDeps) {
   const { tickets, signIns } = store;
   const { authorizationCode, operatorTokens: tokens } = identity;
-  const base = config.PUBLIC_URL.endsWith("/") ? config.PUBLIC_URL : `${config.PUBLIC_URL}/`;
-  const redirectUri = new URL("auth/callback", base).href;
+  const base = baseOf(config);
+  const redirectUri = redirectUriOf(config);
   const newSecret = () => randomBytes(32).toString("base64url");
   const newCode = () => String(randomInt(1_000_000)).padStart(6, "0");
   const links = createSignInLinks({ tickets, newSecret, startUrl: new URL("auth/start", base).href, now });
@@ -43,4 +43,13 @@ export function composeSignIn({ config, identity, store, customerName, now, newI
       cookies: createSignInCookies({ secure: base.startsWith("https:") }),
     },
   };
+}
+
+/** Where Entra sends a sign-in back to: it stands in the Graph registration, letter by letter. */
+export function redirectUriOf(config: Pick<Config, "PUBLIC_URL">): string {
+  return new URL("auth/callback", baseOf(config)).href;
+}
+
+function baseOf({ PUBLIC_URL: url }: Pick<Config, "PUBLIC_URL">): string {
+  return url.endsWith("/") ? url : `${url}/`;
 }
