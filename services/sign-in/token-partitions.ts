@@ -4,8 +4,6 @@ export interface TokenPartitions {
   /** Compare and swap: writes only if the stored version is still the expected one (undefined: nothing stored yet); false: it was not. */
   save(key: string, blob: Uint8Array, expectedVersion: number | undefined): Promise<boolean>;
   remove(key: string): Promise<void>;
-  /** Of every partition that is kept, the one written last first. */
-  keys(): Promise<readonly string[]>;
   /** The keys there are, and when each was last written. */
   list(): Promise<readonly { readonly key: string; readonly updatedAt: Date }[]>;
 }

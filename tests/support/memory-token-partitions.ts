@@ -16,6 +16,5 @@ export function memoryTokenPartitions(): TokenPartitions & { readonly rows: Map<
       rows.delete(key);
       return Promise.resolve();
     },
-    keys: () => Promise.resolve([...rows.keys()].reverse()),
   };
 }

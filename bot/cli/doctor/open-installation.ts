@@ -19,7 +19,7 @@ const nothingKept: Pick<Store, "partitions" | "signIns"> = {
     load: () => Promise.resolve(undefined),
     save: () => Promise.resolve(false),
     remove: () => Promise.resolve(),
-    keys: () => Promise.resolve([]),
+    list: () => Promise.resolve([]),
   },
   signIns: {
     remember: () => Promise.resolve(),

@@ -22,11 +22,6 @@ export function createTokenPartitions(db: Kysely<Database>, now: () => Date): To
       orUnavailable(async () => {
         await db.deleteFrom("token_partitions").where("key", "=", storable(key)).execute();
       }),
-    keys: () =>
-      orUnavailable(async () => {
-        const rows = await db.selectFrom("token_partitions").select("key").orderBy("updated_at", "desc").execute();
-        return rows.map(({ key }) => key);
-      }),
     list: () =>
       orUnavailable(async () => {
         const query = db.selectFrom("token_partitions").select(["key", "updated_at"]).orderBy("key");

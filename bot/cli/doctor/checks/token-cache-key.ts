@@ -9,9 +9,9 @@ export const tokenCacheKey: Check<Installation> = {
   title: "TOKEN_CACHE_KEY",
   async run({ store, identity: { seal } }) {
     if (store instanceof Error) return skip("the store is not open");
-    const keys = (await store.partitions.keys()).slice(0, mostTried);
+    const keys = (await store.partitions.list()).slice(0, mostTried);
     let closed = 0;
-    for (const key of keys) {
+    for (const { key } of keys) {
       const kept = await store.partitions.load(key);
       if (kept && seal.open(kept.blob, key) === undefined) closed += 1;
     }
