@@ -44,8 +44,18 @@ function list(call: Call): Reply {
   const filter = text === undefined ? undefined : readFilter(text);
   const rows = [...call.tenant.users.values()].filter((user) => user.accountEnabled).map((user) => row(call, user));
   const found = rows.filter((item) => !filter || matchesFilter(filter, item));
-  const items = found.map((item) => selectFrom(item, call.query.get("$select"), { type }));
+  const items = sorted(call, found).map((item) => selectFrom(item, call.query.get("$select"), { type }));
   return pageOf(call, "reports/authenticationMethods/userRegistrationDetails", { items, sizes });
+}
+
+/** By name or address, upwards; nothing else is sorted by. */
+function sorted(call: Call, rows: Record<string, unknown>[]): Record<string, unknown>[] {
+  const property = call.query.get("$orderby");
+  if (property === undefined) return rows;
+  if (property !== "userDisplayName" && property !== "userPrincipalName") {
+    throw badQuery("Sorting is not supported for this property.");
+  }
+  return rows.sort((left, right) => String(left[property]).localeCompare(String(right[property]), "en"));
 }
 
 /** The filters the report knows, and no others. */

@@ -1,6 +1,7 @@
 import type { Reply } from "../../http-service.ts";
 import { bothVersions, type Call, collection, type Operation } from "../call.ts";
 import { selectFrom } from "../query/select.ts";
+import { transitiveUserMembers } from "./group-members.ts";
 import { listRoleAssignments, listTransitiveRoleAssignments } from "./role-assignments.ts";
 
 function organization(call: Call): Reply {
@@ -45,6 +46,12 @@ const readRoles = ["RoleManagement.Read.Directory", "RoleManagement.Read.All", "
 
 /** Roles, the organisation and its domains. */
 export const directoryOperations: readonly Operation[] = [
+  {
+    ...directory,
+    path: "/groups/{group}/transitiveMembers/microsoft.graph.user",
+    scopes: ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All"],
+    run: transitiveUserMembers,
+  },
   { ...directory, path: "/roleManagement/directory/roleAssignments", scopes: readRoles, run: listRoleAssignments },
   {
     ...directory,

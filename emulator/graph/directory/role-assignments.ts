@@ -7,6 +7,7 @@ import { type Item, matchesFilter } from "../query/matches-filter.ts";
 import { pageOf } from "../query/page.ts";
 import { parseFilter } from "../query/parse-filter.ts";
 import { selectFrom } from "../query/select.ts";
+import { expandPrincipal } from "./expand-principal.ts";
 
 const type = "roleManagement/directory/roleAssignments";
 const sizes = { usual: 100, most: 999 };
@@ -43,7 +44,8 @@ function filterOf(call: Call): (item: Item) => boolean {
 
 function answer(call: Call, assignments: readonly Item[]): Reply {
   const rules = { type: "microsoft.graph.unifiedRoleAssignment" };
-  const items = assignments.map((item) => selectFrom(item, call.query.get("$select"), rules));
+  const select = call.query.get("$select");
+  const items = assignments.map((item) => ({ ...selectFrom(item, select, rules), ...expandPrincipal(call, item) }));
   return pageOf(call, type, { items, sizes });
 }
 
