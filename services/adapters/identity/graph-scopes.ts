@@ -10,6 +10,7 @@ export const graphScopeNames = [
   "RoleManagement.Read.Directory",
   "UserAuthenticationMethod.ReadWrite.All",
   "User.RevokeSessions.All",
+  "AuditLog.Read.All",
 ] as const;
 
 /** As Entra wants them, with the resource in front: clouds differ in it. */
