@@ -30,7 +30,7 @@ describe("hostile words and broken parts", () => {
     { what: "private-use marks", text: "reset MFA for \ue000\ue001\uf8ff", words: /Whose MFA|No user|Hello/ },
   ];
   for (const { what, text, words } of sentences) {
-    it(`${what}`, async () => {
+    it(what, async () => {
       const olivia = atTheDesk(shared.desk, "olivia");
       await olivia.say(text);
       await olivia.sees(words);

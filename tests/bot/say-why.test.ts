@@ -10,5 +10,9 @@ describe("bot/say-why", () => {
     ["a word", /could not start: a word$/],
     [new TypeError("boom"), /could not start: TypeError: boom\n\s+at /],
   ];
-  for (const [error, words] of reasons) it(String(words), () => void assert.match(sayWhy(error), words));
+  for (const [error, words] of reasons) {
+    it(String(words), () => {
+      assert.match(sayWhy(error), words);
+    });
+  }
 });

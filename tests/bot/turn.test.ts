@@ -20,11 +20,13 @@ describe("bot/turn", () => {
       objectId: objectId.toLowerCase(),
       name: "Olivia",
     });
-    assert.equal(turn?.shared, false);
+    assert.equal(turn.shared, false);
   });
 
   for (const id of [undefined, "", "olivia", "../..", `${objectId}/x`]) {
-    it(`is nobody with the object id ${String(id)}`, () => void assert.equal(of(activity("personal", id)), undefined));
+    it(`is nobody with the object id ${String(id)}`, () => {
+      assert.equal(of(activity("personal", id)), undefined);
+    });
   }
 
   for (const [type, kind] of [

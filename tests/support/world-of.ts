@@ -17,5 +17,10 @@ export function removeUser({ microsoft: { world } }: Helpdesk, id: string): void
 /** A new Authenticator app, as the person or an intruder would register one. */
 export function registerApp(desk: Helpdesk, id: string, name = "A new phone"): void {
   const user = userOf(desk, id);
-  user.methods.push(methodMaker(`${id}/later`).authenticator(name, desk.microsoft.requests.all().at(-1)?.at ?? ""));
+  user.methods.push(
+    methodMaker({ id: `${id}/later`, displayName: user.displayName }).authenticator(
+      name,
+      desk.microsoft.requests.all().at(-1)?.at ?? "",
+    ),
+  );
 }

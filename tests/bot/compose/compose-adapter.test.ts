@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Request, Response } from "botbuilder";
+import type { Response } from "botbuilder";
 import type { JWTPayload } from "jose";
 import { composeAdapter } from "../../../bot/compose/compose-adapter.ts";
 import { registrations } from "../../../emulator/seed/contoso.ts";
@@ -27,7 +27,7 @@ describe("bot/compose/compose-adapter", () => {
       end: () => response,
     };
     const request = { headers: { authorization }, body, method: "POST" };
-    await adapter.process(request as unknown as Request, response as unknown as Response, () => {
+    await adapter.process(request, response as unknown as Response, () => {
       answer.heard = true;
       return Promise.resolve();
     });

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { atTheDesk, changesOf } from "../support/at-the-desk.ts";
+import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
+
+describe("Confirm needs a fresh sign-in", () => {
+  const shared = sharedHelpdesk();
+
+  const exchanges = () =>
+    shared.desk.microsoft.requests.all().filter(({ grant }) => grant?.endsWith("jwt-bearer") === true).length;
+
+  it("younger than five minutes: the press counts as it is", async () => {
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders/);
+    shared.desk.later(4.9 * 60_000);
+    await olivia.press(summary, "reset.confirm");
+    await olivia.sees(/Complete/);
+    assert.equal(exchanges(), 1);
+  });
+
+  it("older: the client proves it again by itself, and nobody notices", async () => {
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders/);
+    shared.desk.later(5.1 * 60_000);
+    await olivia.press(summary, "reset.confirm");
+    await olivia.sees(/Complete/);
+    assert.equal(exchanges(), 2);
+  });
+
+  it("a forged activity, which can't bring the operator's token, removes nothing", async () => {
+    const { teams } = shared.desk.microsoft;
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders/);
+    const data = /"data":(\{[^}]*"batch"[^}]*\})/.exec(JSON.stringify(summary.attachments))?.[1] ?? "{}";
+    shared.desk.later(6 * 60_000);
+    const action = { type: "Action.Execute", verb: "reset.confirm", data: JSON.parse(data) as object };
+    const value = { action, trigger: "manual" };
+    const forged = teams.write(olivia, { type: "invoke", name: "adaptiveCard/action", value, replyToId: summary.id });
+    const answer = await teams.sendRaw(forged);
+    assert.match(JSON.stringify(answer.body), /loginRequest/);
+    await shared.desk.restart();
+    assert.deepEqual(changesOf(shared.desk), []);
+  });
+
+  it("0 minutes: every Confirm brings its own proof", async () => {
+    await shared.desk.fresh({ env: { SSO_MAX_AGE_MINUTES: "0" } });
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    await olivia.press(await olivia.sees(/Confirm: Alice Anders/), "reset.confirm");
+    await olivia.sees(/Complete/);
+    assert.equal(exchanges(), 2);
+  });
+});
