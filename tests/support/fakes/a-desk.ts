@@ -31,6 +31,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const events: ResetEvent[] = [];
   const clock = { now: start, waits: [] as number[], timeouts: [] as number[] };
   const file = { access };
+  const timeouts = { make: () => new AbortController().signal };
   let ids = 0;
   const deps = {
     openTenant: world.openTenant,
@@ -49,7 +50,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     },
     timeout: (ms: number) => {
       clock.timeouts.push(ms);
-      return new AbortController().signal;
+      return timeouts.make();
     },
   };
   const preferences = memoryPreferences();
@@ -60,7 +61,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   });
   const prepare = createPrepare({ ...deps, customersFor: customers.customersFor });
   return {
-    ...{ world, resets, choices, audit, events, clock, file, deps, preferences, customers },
+    ...{ world, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
     prepare,
     prepareAgain: createPrepareAgain({ ...deps, prepare }),
     confirm: createConfirm(deps),

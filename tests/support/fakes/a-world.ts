@@ -30,6 +30,8 @@ export class World {
   readonly shut = new Map<string, ProblemCode | "slow">();
   /** Which tenants were opened, in order. */
   readonly opened: string[] = [];
+  /** Which of them with a new token. */
+  readonly fresh: string[] = [];
   /** What the home tenant tells about delegated administration. */
   delegated: Partial<ReadDelegated> = {};
   operator: OperatorStanding = { groups: [] };
@@ -65,8 +67,9 @@ export class World {
     return this.done.filter((one) => /^(?:delete|deactivate) /.test(one));
   }
 
-  readonly openTenant: OpenTenant = (_operator: Operator, tenantId) => {
+  readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false } = {}) => {
     this.opened.push(tenantId);
+    if (fresh) this.fresh.push(tenantId);
     const there = this.shut.get(tenantId);
     if (there === "slow") return new Promise(() => undefined);
     const shut = this.closed ?? there ?? (this.doors-- > 0 ? undefined : "sign-in-needed");
