@@ -9,6 +9,9 @@ describe("signing in by the link, where the client has no single sign-on", () =>
   beforeEach(() => {
     shared.desk.microsoft.teams.setClients(peopleIds.olivia, 0);
   });
+  afterEach(() => {
+    shared.desk.microsoft.teams.setClients(peopleIds.olivia, 1);
+  });
 
   async function codeFor(olivia: ReturnType<typeof atTheDesk>): Promise<string> {
     const browser = aBrowser(shared.desk);

@@ -7,6 +7,8 @@ export interface ABrowser {
   signIn(link: string, who: keyof typeof peopleIds): Promise<Visited>;
   /** One request, cookies included; nothing is followed. */
   visit(url: string): Promise<Visited>;
+  /** Where the last sign-in was sent to at Entra. */
+  atEntra(): string;
   /** The six digits on a page. */
   codeIn(page: Visited): string;
   readonly cookies: Map<string, string>;
@@ -30,12 +32,15 @@ export function aBrowser(desk: Helpdesk): ABrowser {
     const { status, headers } = response;
     return { url, status, headers, text: await response.text(), location: headers.get("location") ?? "" };
   };
+  let sentTo = "";
   return {
     cookies,
+    atEntra: () => sentTo,
     visit,
     async signIn(link, who) {
       const started = await visit(atBot(desk, link));
       if (started.status !== 302) return started;
+      sentTo = started.location;
       const atEntra = new URL(started.location);
       const person = desk.microsoft.people.find(({ id }) => id === peopleIds[who]);
       atEntra.searchParams.set("login_hint", person?.userPrincipalName ?? "");
