@@ -18,6 +18,7 @@ await runProgram("npm start", async (interrupted) => {
     folder: data.path,
     ports: { page: port, entra: port + 2, graph: port + 3 },
     botEndpoint: `http://localhost:${port + 1}/api/messages`,
+    botPublicUrl: `http://localhost:${port + 1}`,
   });
   return await startBeside(emulator, data, { port, interrupted });
 });

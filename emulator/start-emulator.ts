@@ -4,6 +4,7 @@ import { makeCertificates } from "./certificate-authority.ts";
 import { botTokenIssuer, type CloudRecord, cloudRecord } from "./cloud-record.ts";
 import type { Addresses, Faults, Handler, Person, Registrations, RequestLog } from "./contract.ts";
 import type { World } from "./directory/world.ts";
+import { isPagePath } from "./entra/answer.ts";
 import { createEntra, type LocalEntra } from "./entra/create-entra.ts";
 import { createFaults } from "./faults.ts";
 import { createGraph } from "./graph/create-graph.ts";
@@ -22,6 +23,8 @@ export interface EmulatorOptions {
   readonly ports: { readonly page: number; readonly entra: number; readonly graph: number };
   /** Where activities are delivered, e.g. `http://localhost:3978/api/messages`. */
   readonly botEndpoint: string | (() => string);
+  /** The bot's `PUBLIC_URL`: its registration's redirect address is below it. Unset: the origin of the endpoint, by the name localhost. */
+  readonly botPublicUrl?: string;
   readonly now?: () => Date;
   /** Makes faults by chance repeatable. */
   readonly seed?: number;
@@ -61,7 +64,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const parts = await makeParts({ options, fixed, addresses, botEndpoint });
   const { world, faults, requests, entra, graph, teams } = parts;
-  Object.assign(handlers, { page: teams.handler, entra: entra.handler, graph: graph.handler });
+  const page: Handler = (request, response) => {
+    const handle = isPagePath(request.url ?? "") ? entra.handler : teams.handler;
+    handle(request, response);
+  };
+  Object.assign(handlers, { page, entra: entra.handler, graph: graph.handler });
 
   return {
     get addresses() {
@@ -95,7 +102,8 @@ async function makeParts({ options, fixed, addresses, botEndpoint }: Wiring) {
   const faults = createFaults({ seed: options.seed ?? 1 });
   const requests = createRequestLog();
   const common = { world, registrations, addresses, now, log: requests, faults };
-  const entra = await createEntra(common);
+  const redirectUris = () => [redirectUri(options.botPublicUrl ?? addresses().bot)];
+  const entra = await createEntra({ ...common, redirectUris });
   const graph = createGraph({ ...common, verifyToken: (token) => entra.verifyGraphToken(token) });
   const teams = await createTeams({
     ...{ folder: options.folder, world, registrations, faults, requests, now, entra, botTokenIssuer, botEndpoint },
@@ -104,6 +112,11 @@ async function makeParts({ options, fixed, addresses, botEndpoint }: Wiring) {
     ...(options.times === undefined ? {} : { times: options.times }),
   });
   return { world, faults, requests, entra, graph, teams };
+}
+
+/** Where the bot's web sign-in comes back to. */
+function redirectUri(publicUrl: string): string {
+  return new URL("auth/callback", publicUrl.replace("//127.0.0.1", "//localhost").replace(/\/?$/, "/")).href;
 }
 
 interface Served {

@@ -122,14 +122,24 @@ export interface Tenant {
 export interface Conditions {
   /** Tokens for Graph answer AADSTS50076 with claims, until the person signs in interactively. */
   readonly mfaRequiredFor: Set<string>;
+  /** Tenant ids whose policy wants a second factor of everybody: AADSTS50076 with claims, as above. */
+  readonly mfaRequiredIn: Set<string>;
   /** Conditional Access blocks the person: AADSTS53003. */
   readonly blockedFor: Set<string>;
+  /** Tenant ids whose policy blocks everybody from outside: AADSTS53003. */
+  readonly blockedIn: Set<string>;
+  /** Tenant ids the home tenant lets nobody into (cross-tenant access settings): AADSTS500212. */
+  readonly outboundBlockedTo: Set<string>;
   /** Tenant ids in which the Graph registration has no consent: AADSTS65001. */
   readonly consentMissing: Set<string>;
   /** People whose refresh tokens are revoked, whenever issued: AADSTS50173. */
   readonly refreshTokensRevokedFor: Set<string>;
-  /** Graph answers 401 `insufficient_claims` until a token was asked for with claims. */
+  /** Graph answers 401 `insufficient_claims` until a token was asked for with the claims it named (CAE). */
   readonly claimsChallengeFor: Set<string>;
+  /** People who meet asked claims only by signing in again: a silent request with claims is AADSTS50076. */
+  readonly signInForClaimsFor: Set<string>;
+  /** True: a refresh token from on-behalf-of is good at home only (unknown of Microsoft, so it is false). */
+  onBehalfOfStaysHome: boolean;
   /** Targets whose default method can't go although nothing else is visible (facts: graph.md 2.1.6). */
   readonly hiddenRegistrationFor: Set<string>;
   /** True: passkeys, Windows Hello and the like count as "other methods" of the default rule (2.1.7, unknown of Microsoft). */

@@ -1,16 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
 import type { Addresses, Entra, Faults, Registrations, RequestLog } from "../contract.ts";
-import { findTenant } from "../directory/find-user.ts";
-import type { Tenant, World } from "../directory/world.ts";
-import { type Asker, createHttpService, type Exchange, type Reply } from "../http-service.ts";
-import { answerAuthorize } from "./authorize.ts";
-import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
+import type { World } from "../directory/world.ts";
+import { createHttpService } from "../http-service.ts";
+import { consentedScopes } from "../seed/consented-scopes.ts";
+import { answer, identify } from "./answer.ts";
 import type { EntraParts } from "./entra-parts.ts";
-import { EntraRefusal, refusalReply } from "./entra-refusal.ts";
 import { type CodeRequest, createGrantsStore } from "./grants-store.ts";
 import { teamsSsoToken } from "./teams-sso-token.ts";
-import { answerTokenRequest, connectorAudience, isBotFrameworkTenant } from "./token-endpoint.ts";
+import { connectorAudience } from "./token-endpoint.ts";
 import { createTokenMint } from "./token-mint.ts";
 
 export interface EntraOptions {
@@ -18,6 +15,8 @@ export interface EntraOptions {
   readonly registrations: Registrations;
   /** Asked for each request, because ports are known only after listening. */
   readonly addresses: () => Addresses;
+  /** The redirect addresses of the Graph registration; also asked for each request. */
+  readonly redirectUris: () => readonly string[];
   readonly now: () => Date;
   readonly log: RequestLog;
   readonly faults: Faults;
@@ -42,6 +41,8 @@ export async function createEntra(options: EntraOptions): Promise<LocalEntra> {
     world,
     registrations,
     addresses,
+    redirectUris: options.redirectUris,
+    registeredScopes: consentedScopes,
     now,
     mint,
     grants: createGrantsStore(now),
@@ -77,67 +78,4 @@ export async function createEntra(options: EntraOptions): Promise<LocalEntra> {
     signToken: async (claims, lifetimeSeconds) => await mint.sign(claims, lifetimeSeconds),
     appOnlyRefusals: () => parts.appOnly.refusals,
   };
-}
-
-function identify(parts: EntraParts, exchange: Exchange): Asker {
-  const tenant = tenantOf(parts, exchange.path);
-  const form = new URLSearchParams(exchange.body);
-  const grant = form.get("grant_type");
-  const caller = form.get("client_id") ?? basicCredentials(exchange)?.clientId;
-  return {
-    ...(tenant ? { tenantId: tenant.id } : {}),
-    ...(caller === undefined ? {} : { caller }),
-    ...(grant === null ? {} : { grant }),
-  };
-}
-
-function tenantOf(parts: EntraParts, path: string): Tenant | undefined {
-  const name = path.split("/")[1] ?? "";
-  return findTenant(parts.world, isBotFrameworkTenant(name) ? parts.world.homeTenantId : name);
-}
-
-async function answer(parts: EntraParts, exchange: Exchange): Promise<Reply> {
-  try {
-    return await route(parts, exchange);
-  } catch (error) {
-    if (!(error instanceof EntraRefusal)) throw error;
-    const sent = exchange.headers["client-request-id"];
-    return refusalReply(error, typeof sent === "string" ? sent : randomUUID(), parts.now());
-  }
-}
-
-async function route(parts: EntraParts, exchange: Exchange): Promise<Reply> {
-  const [path = "", query] = exchange.path.split("?");
-  const { entra } = parts.addresses();
-  const endpoint = `/${path.split("/").slice(2).join("/")}`;
-  if (endpoint === "/discovery/instance") return instanceDiscovery(entra, parts.world.homeTenantId);
-  const tenant = tenantOf(parts, path);
-  if (!tenant) throw new EntraRefusal(90002);
-  const answers: Readonly<Record<string, () => Reply | Promise<Reply>>> = {
-    "/v2.0/.well-known/openid-configuration": () => openIdConfiguration(entra, tenant.id),
-    "/discovery/v2.0/keys": () => ({ status: 200, body: parts.mint.jwks }),
-    "/oauth2/v2.0/authorize": () => answerAuthorize(parts, tenant, new URLSearchParams(query)),
-    "/oauth2/v2.0/token": async () => await token(parts, tenant, exchange),
-  };
-  const found = answers[endpoint];
-  if (!found) return { status: 404, body: { error: "not_found", error_description: "Entra has no such endpoint." } };
-  return await found();
-}
-
-async function token(parts: EntraParts, tenant: Tenant, exchange: Exchange): Promise<Reply> {
-  if (exchange.method !== "POST") throw new EntraRefusal(900561);
-  const form = new URLSearchParams(exchange.body);
-  return { status: 200, body: await answerTokenRequest(parts, { tenant, form, basic: basicCredentials(exchange) }) };
-}
-
-function basicCredentials(exchange: Exchange): { clientId: string; secret: string } | undefined {
-  const encoded = /^Basic (.+)$/i.exec(exchange.headers.authorization ?? "")?.[1];
-  if (encoded === undefined) return undefined;
-  const [clientId = "", ...secret] = Buffer.from(encoded, "base64").toString("utf8").split(":");
-  return { clientId: formDecoded(clientId), secret: formDecoded(secret.join(":")) };
-}
-
-/** Both halves are form-encoded by the book; reading them as a form never throws. */
-function formDecoded(text: string): string {
-  return new URLSearchParams(`half=${text}`).get("half") ?? "";
 }

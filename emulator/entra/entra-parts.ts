@@ -8,6 +8,10 @@ export interface EntraParts {
   readonly world: World;
   readonly registrations: Registrations;
   readonly addresses: () => Addresses;
+  /** The redirect addresses of the Graph registration; asked for each request, because ports are known only after listening. */
+  readonly redirectUris: () => readonly string[];
+  /** The Graph permissions the registration lists: what `.default` means. */
+  readonly registeredScopes: readonly string[];
   readonly now: () => Date;
   readonly mint: TokenMint;
   readonly grants: GrantsStore;

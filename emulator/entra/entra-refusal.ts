@@ -23,12 +23,22 @@ const kinds = {
   },
   50034: { status: 400, error: "invalid_grant", text: "The user account does not exist in the directory." },
   50057: { status: 400, error: "invalid_grant", text: "The user account is disabled." },
+  50058: {
+    status: 400,
+    error: "login_required",
+    text: "A silent sign-in request was sent but no user is signed in.",
+  },
   50059: { status: 400, error: "invalid_request", text: "No tenant-identifying information found in the request." },
   50076: {
     status: 400,
     error: "interaction_required",
     suberror: "basic_action",
     text: "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.",
+  },
+  50177: {
+    status: 400,
+    error: "invalid_grant",
+    text: "User account from identity provider can't be used here: external challenge is not supported for passthrough users.",
   },
   50173: {
     status: 400,
@@ -46,6 +56,7 @@ const kinds = {
     error: "invalid_grant",
     text: "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.",
   },
+  65004: { status: 400, error: "access_denied", text: "User declined to consent to access the app." },
   65001: {
     status: 400,
     error: "invalid_grant",
@@ -64,12 +75,22 @@ const kinds = {
     error: "invalid_scope",
     text: "The provided request must include a 'scope' input parameter that is valid.",
   },
+  90094: {
+    status: 400,
+    error: "access_denied",
+    text: "Admin consent is required for the permissions requested by this application.",
+  },
   90002: {
     status: 400,
     error: "invalid_request",
     text: "Tenant not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
   },
   500011: { status: 400, error: "invalid_resource", text: "The resource principal was not found in the tenant." },
+  500212: {
+    status: 400,
+    error: "access_denied",
+    text: "User's administrator has set an outbound access policy that does not allow access to the resource tenant.",
+  },
   500131: {
     status: 400,
     error: "invalid_grant",
@@ -115,6 +136,11 @@ const kinds = {
     error: "invalid_client",
     text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   },
+  9002325: {
+    status: 400,
+    error: "invalid_request",
+    text: "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",
+  },
   7000229: {
     status: 400,
     error: "unauthorized_client",
@@ -134,6 +160,13 @@ export class EntraRefusal extends Error {
     this.name = "EntraRefusal";
     this.code = code;
     this.claims = claims;
+  }
+
+  /** The `error` of a redirect from `/authorize`, where OpenID Connect has words of its own. */
+  get redirectError(): string {
+    const kind: Kind = kinds[this.code];
+    if (kind.suberror === "consent_required") return kind.suberror;
+    return kind.error === "invalid_grant" ? "interaction_required" : kind.error;
   }
 }
 

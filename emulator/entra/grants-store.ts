@@ -7,6 +7,10 @@ export interface SignIn {
   /** True after an interactive sign-in with a second factor. */
   readonly withMfa: boolean;
   readonly nonce?: string;
+  /** Authentication contexts met at this sign-in, e.g. `c1`. */
+  readonly contexts?: readonly string[];
+  /** How it came about, where it was not a sign-in in a browser. */
+  readonly via?: "on-behalf-of";
 }
 
 export interface CodeRequest extends SignIn {

@@ -1,4 +1,5 @@
 import { errors, type JWTPayload } from "jose";
+import { askedClaims } from "./asked-claims.ts";
 import { checkClient } from "./check-client.ts";
 import { issueDelegatedTokens } from "./delegated-tokens.ts";
 import type { EntraParts } from "./entra-parts.ts";
@@ -23,7 +24,7 @@ export async function answerTokenRequest(parts: EntraParts, request: TokenReques
     tenant: request.tenant,
     signIn,
     scope: request.form.get("scope") ?? "",
-    withClaims: wantsMoreClaims(request.form.get("claims")),
+    ...askedClaims(request.form.get("claims")),
   });
 }
 
@@ -32,7 +33,7 @@ async function signInOf(parts: EntraParts, request: TokenRequest, grant: string)
     case "urn:ietf:params:oauth:grant-type:jwt-bearer":
       return await onBehalfOf(parts, request);
     case "refresh_token":
-      return refresh(parts, request.form);
+      return refresh(parts, request);
     case "authorization_code":
       return redeem(parts, request);
     default:
@@ -71,7 +72,7 @@ async function onBehalfOf(parts: EntraParts, { form, tenant }: TokenRequest): Pr
   if (claims.aud !== parts.registrations.graphAppId) throw new EntraRefusal(500131);
   // A home-issued assertion at a customer's authority: no word of Microsoft that it works, so it does not (facts: identity.md §2.1 a).
   if (claims["tid"] !== tenant.id || typeof claims["oid"] !== "string") throw new EntraRefusal(50013);
-  return { userId: claims["oid"], withMfa: false };
+  return { userId: claims["oid"], withMfa: false, via: "on-behalf-of" };
 }
 
 async function assertionClaims(parts: EntraParts, assertion: string): Promise<JWTPayload> {
@@ -82,12 +83,14 @@ async function assertionClaims(parts: EntraParts, assertion: string): Promise<JW
   }
 }
 
-function refresh(parts: EntraParts, form: URLSearchParams): SignIn {
-  const { world } = parts;
-  const found = parts.grants.refreshToken(needed(form, "refresh_token"));
-  const validFrom = world.tenants.get(world.homeTenantId)?.users.get(found.userId)?.sessionsValidFrom ?? 0;
-  const revoked = world.conditions.refreshTokensRevokedFor.has(found.userId) || found.issuedAt <= validFrom;
-  if (revoked) throw new EntraRefusal(50173);
+function refresh({ world, grants }: EntraParts, { form, tenant }: TokenRequest): SignIn {
+  const { conditions, homeTenantId } = world;
+  const found = grants.refreshToken(needed(form, "refresh_token"));
+  if (conditions.refreshTokensRevokedFor.has(found.userId)) throw new EntraRefusal(50173);
+  const user = world.tenants.get(homeTenantId)?.users.get(found.userId);
+  if (user && found.issuedAt <= user.sessionsValidFrom) throw new EntraRefusal(50173);
+  const staysHome = found.via === "on-behalf-of" && conditions.onBehalfOfStaysHome;
+  if (staysHome && tenant.id !== homeTenantId) throw new EntraRefusal(70000);
   return found;
 }
 
@@ -97,17 +100,6 @@ function redeem(parts: EntraParts, { form, tenant }: TokenRequest): SignIn {
   // A code belongs to the authority that gave it.
   if (found.tenantId !== tenant.id) throw new EntraRefusal(70000);
   return found;
-}
-
-/** The client's own capabilities (`xms_cc`) are no answer to a challenge. */
-function wantsMoreClaims(claims: string | null): boolean {
-  if (claims === null) return false;
-  try {
-    const { access_token: asked } = JSON.parse(claims) as { access_token?: Record<string, unknown> };
-    return Object.keys(asked ?? {}).some((name) => name !== "xms_cc");
-  } catch {
-    throw new EntraRefusal(900144);
-  }
 }
 
 export function isBotFrameworkTenant(name: string): boolean {

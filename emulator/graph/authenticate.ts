@@ -32,8 +32,15 @@ function readClaims(world: World, claims: JWTPayload): Authenticated | undefined
   if (!tenant || userId === "") return undefined;
   const roles = operatorRoles(world, tenant, userId) ?? new Set<string>();
   const caller = { userId, roles, scopes: new Set(text(claims["scp"]).split(" ")) };
-  const challenged = world.conditions.claimsChallengeFor.has(userId) && claims["xms_claims_met"] !== true;
+  const challenged = world.conditions.claimsChallengeFor.has(userId) && !contextsOf(claims).includes(challengedContext);
   return { tenant, caller, challenged };
+}
+
+/** What the challenge asks for, and a token has to bring. */
+const challengedContext = "c1";
+
+function contextsOf(claims: JWTPayload): readonly unknown[] {
+  return Array.isArray(claims["acrs"]) ? (claims["acrs"] as unknown[]) : [];
 }
 
 function text(claim: unknown): string {
@@ -59,7 +66,7 @@ export function invalidToken(header: string | undefined): GraphRefusal {
 
 /** 401 with a claims challenge: back to the person for a new token, no use in trying again (facts: identity.md §1.5). */
 export function insufficientClaims(): GraphRefusal {
-  const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: "c1" } } });
+  const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: challengedContext } } });
   const challenge = `error="insufficient_claims", claims="${Buffer.from(claims).toString("base64")}"`;
   return new GraphRefusal({
     status: 401,

@@ -45,7 +45,7 @@ function matchPath(pattern: string, segments: readonly string[]): Record<string,
   const wanted = pattern.split("/").slice(1);
   if (wanted.length !== segments.length) return undefined;
   const bound = wanted.map((part, n) => bind(part, segments[n] ?? ""));
-  return bound.every((params) => params !== undefined) ? Object.assign({}, ...bound) : undefined;
+  return bound.reduce((all, params) => all && params && { ...all, ...params }, {});
 }
 
 /** What one segment gives a pattern's part: a value for its name, nothing for a fixed word; undefined: they don't fit. */

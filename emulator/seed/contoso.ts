@@ -41,10 +41,15 @@ export function seedWorld(now: () => Date): World {
 function freshConditions(): Conditions {
   return {
     mfaRequiredFor: new Set(),
+    mfaRequiredIn: new Set([tenantIds.proseware]),
     blockedFor: new Set(),
+    blockedIn: new Set(),
+    outboundBlockedTo: new Set(),
     consentMissing: new Set(),
     refreshTokensRevokedFor: new Set(),
     claimsChallengeFor: new Set(),
+    signInForClaimsFor: new Set(),
+    onBehalfOfStaysHome: false,
     hiddenRegistrationFor: new Set(),
     keptMethodsCount: false,
     readLagMs: 0,

@@ -1,12 +1,17 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type Server as PlainServer,
+  request as plainRequest,
+} from "node:http";
 import { createServer, request, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { makeCertificates } from "../../emulator/certificate-authority.ts";
-import type { Faults, Handler, Registrations, RequestLog } from "../../emulator/contract.ts";
+import type { Faults, Registrations, RequestLog } from "../../emulator/contract.ts";
 import type { DirectoryUser, Tenant, World } from "../../emulator/directory/world.ts";
 import { createEntra, type LocalEntra } from "../../emulator/entra/create-entra.ts";
 import { createFaults } from "../../emulator/faults.ts";
@@ -34,6 +39,8 @@ export interface LocalMicrosoft {
   readonly entra: LocalEntra;
   readonly entraUrl: string;
   readonly graphUrl: string;
+  /** Entra's pages, over plain http. */
+  readonly pageUrl: string;
   readonly caPem: string;
   readonly log: RequestLog;
   readonly faults: Faults;
@@ -59,7 +66,10 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
   const [log, faults, world] = [createRequestLog(), createFaults({ seed: 1 }), seedWorld(now)];
   const urls = { page: "http://localhost:1", bot: "http://localhost:2", entra: "", graph: "" };
   const addresses = () => urls;
-  const entra = await createEntra({ world, registrations, addresses, now, log, faults });
+  const entra = await createEntra({
+    ...{ world, registrations, addresses, now, log, faults },
+    redirectUris: () => ["http://localhost:2/auth/callback"],
+  });
   const graph = createGraph({
     world,
     verifyToken: async (bearer) => await entra.verifyGraphToken(bearer),
@@ -68,9 +78,14 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
     log,
     faults,
   });
-  const servers = [await listen(certificates, entra.handler), await listen(certificates, graph.handler)] as const;
+  const servers = [
+    await listen(createServer(certificates, entra.handler)),
+    await listen(createServer(certificates, graph.handler)),
+    await listen(createPlainServer(entra.handler)),
+  ] as const;
   urls.entra = `https://localhost:${portOf(servers[0])}`;
   urls.graph = `https://localhost:${portOf(servers[1])}`;
+  urls.page = `http://localhost:${portOf(servers[2])}`;
   const send = async (url: string, sending: Sending = {}): Promise<Answer> =>
     await sendTo(certificates.caPem, url, sending);
   const token = async (
@@ -93,6 +108,7 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
     entra,
     entraUrl: urls.entra,
     graphUrl: urls.graph,
+    pageUrl: urls.page,
     caPem: certificates.caPem,
     log,
     faults,
@@ -128,14 +144,13 @@ export function onBehalfOf(assertion: string, scope: string): Record<string, str
   };
 }
 
-async function listen(pair: { key: string; cert: string }, handler: Handler): Promise<Server> {
-  const server = createServer({ key: pair.key, cert: pair.cert }, handler);
+async function listen<S extends Server | PlainServer>(server: S): Promise<S> {
   server.listen(0, "localhost");
   await once(server, "listening");
   return server;
 }
 
-function portOf(server: Server): number {
+function portOf(server: Server | PlainServer): number {
   return (server.address() as AddressInfo).port;
 }
 
@@ -144,7 +159,8 @@ async function sendTo(ca: string, url: string, { method = "GET", headers = {}, b
   const { origin } = new URL(url);
   const path = url.slice(origin.length);
   const { hostname, port } = new URL(origin);
-  const outgoing = request({ hostname, port, path, method, ca, headers: { ...headers } });
+  const options = { hostname, port, path, method, headers: { ...headers } };
+  const outgoing = url.startsWith("https:") ? request({ ...options, ca }) : plainRequest(options);
   outgoing.end(typeof body === "object" ? JSON.stringify(body) : body);
   const [response] = (await once(outgoing, "response")) as [IncomingMessage];
   return { status: response.statusCode ?? 0, headers: response.headers, body: parse(await text(response)) };

@@ -16,7 +16,7 @@ describe("discovery of the local Entra", () => {
     const { body } = await microsoft.send(`${url}/v2.0/.well-known/openid-configuration`);
     assert.equal(body["issuer"], `${url}/v2.0`);
     assert.equal(body["token_endpoint"], `${url}/oauth2/v2.0/token`);
-    assert.equal(body["authorization_endpoint"], `${url}/oauth2/v2.0/authorize`);
+    assert.equal(body["authorization_endpoint"], `${microsoft.pageUrl}/${tenantIds.contoso}/oauth2/v2.0/authorize`);
     assert.equal(body["jwks_uri"], `${url}/discovery/v2.0/keys`);
   });
 

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { peopleIds, registrations, tenantIds } from "../../../emulator/seed/contoso.ts";
-import { type Answer, type LocalMicrosoft, onBehalfOf, query, startLocalMicrosoft } from "../local-microsoft.ts";
+import { type Answer, type LocalMicrosoft, onBehalfOf, startLocalMicrosoft } from "../local-microsoft.ts";
 
-const redirectUri = "http://localhost:2/auth/callback";
-const verifier = "a".repeat(43);
-const challenge = createHash("sha256").update(verifier).digest("base64url");
 const channel = { client_id: registrations.channelAppId, client_secret: registrations.channelAppSecret };
 
 describe("the other grants of the local Entra", () => {
@@ -60,77 +56,6 @@ describe("the other grants of the local Entra", () => {
       });
       assert.equal(codeOf(await refresh(token)), 50173);
       assert.equal(codeOf(await refresh("1.Anything")), 70000);
-    });
-  });
-
-  describe("authorization_code", () => {
-    const authorize = async (more: Record<string, string> = {}): Promise<URL> => {
-      const options = {
-        ...{
-          client_id: registrations.graphAppId,
-          response_type: "code",
-          redirect_uri: redirectUri,
-          state: "s",
-          nonce: "n",
-        },
-        ...{
-          login_hint: "olivia@northwind.example",
-          code_challenge: challenge,
-          code_challenge_method: "S256",
-          ...more,
-        },
-      };
-      const url = `${microsoft.entraUrl}/${tenantIds.contoso}/oauth2/v2.0/authorize${query(options)}`;
-      const answer = await microsoft.send(url);
-      assert.equal(answer.status, 302, JSON.stringify(answer.body));
-      return new URL(String(answer.headers["location"]));
-    };
-    const redeem = async (
-      code: string | null,
-      more: Record<string, string> = {},
-      tenantId = tenantIds.contoso as string,
-    ): Promise<Answer> => {
-      const form = {
-        grant_type: "authorization_code",
-        code: code ?? "",
-        redirect_uri: redirectUri,
-        code_verifier: verifier,
-        scope: scope(),
-      };
-      return await microsoft.token({ ...form, ...more }, tenantId);
-    };
-
-    it("signs in whom the hint names, and gives tokens once", async () => {
-      const back = await authorize();
-      assert.equal(back.searchParams.get("state"), "s");
-      const code = back.searchParams.get("code");
-      const { status, body } = await redeem(code);
-      assert.equal(status, 200, JSON.stringify(body));
-      assert.equal(decodeJwt(String(body["id_token"]))["nonce"], "n");
-      assert.equal(codeOf(await redeem(code)), 54005);
-    });
-
-    it("carries a second factor, where single sign-on was not enough", async () => {
-      microsoft.world.conditions.mfaRequiredFor.add(peopleIds.olivia);
-      const { body } = await redeem((await authorize()).searchParams.get("code"));
-      assert.equal((await refresh(body["refresh_token"])).status, 200);
-    });
-
-    it("refuses a wrong verifier, another redirect address, another authority and an old code", async () => {
-      const code = async (): Promise<string | null> => (await authorize()).searchParams.get("code");
-      assert.equal(codeOf(await redeem(await code(), { code_verifier: "b".repeat(43) })), 501481);
-      assert.equal(codeOf(await redeem(await code(), { redirect_uri: `${redirectUri}/x` })), 50011);
-      assert.equal(codeOf(await redeem(await code(), {}, tenantIds.fabrikam)), 70000);
-      const old = await code();
-      microsoft.advance(11 * 60_000);
-      assert.equal(codeOf(await redeem(old)), 70008);
-    });
-
-    it("goes back with an error without PKCE, hint or known person, and nowhere with an untrusted address", async () => {
-      assert.match(String((await authorize({ code_challenge: "" })).searchParams.get("error_description")), /9002325/);
-      assert.equal((await authorize({ login_hint: "" })).searchParams.get("error"), "invalid_request");
-      assert.equal((await authorize({ login_hint: "nobody@x.example" })).searchParams.get("error"), "login_required");
-      await assert.rejects(authorize({ redirect_uri: "https://evil.example/" }), /AADSTS50011/);
     });
   });
 
