@@ -10,6 +10,10 @@ const ofCards: readonly Command["kind"][] = [
   "reset.show",
   "reset.again",
   "reset.choose",
+  "users.press",
+  "methods.press",
+  "user.press",
+  "view.show",
 ];
 
 export function isOfCard({ kind }: Command): boolean {

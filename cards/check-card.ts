@@ -28,7 +28,7 @@ export function checkCard(card: Card): string[] {
 export function elementsOf(value: unknown): Element[] {
   if (Array.isArray(value)) return value.flatMap(elementsOf);
   if (!isElement(value)) return [];
-  const inner = ["items", "columns", "actions", "inlines"].flatMap((key) => elementsOf(value[key]));
+  const inner = ["items", "columns", "selectAction", "actions", "inlines"].flatMap((key) => elementsOf(value[key]));
   return [value, ...inner];
 }
 
@@ -41,9 +41,10 @@ function sizeFaults(card: Card): string[] {
   return size < largestCard ? [] : [`${size} bytes are too many.`];
 }
 
-function inputFaults({ type, id, label, choices }: Element): string[] {
+function inputFaults({ type, id, label, title, choices }: Element): string[] {
   if (!type.startsWith("Input.")) return [];
-  const faults = [...(id ? [] : [`An ${type} has no id.`]), ...(label ? [] : [`An ${type} has no label.`])];
+  const named = label || (type === "Input.Toggle" && title);
+  const faults = [...(id ? [] : [`An ${type} has no id.`]), ...(named ? [] : [`An ${type} has no label.`])];
   const values = Array.isArray(choices) ? choices.map((choice: { value: string }) => choice.value) : [];
   return values.some((value) => value.includes(",")) ? [...faults, "A choice has a comma in its value."] : faults;
 }

@@ -40,6 +40,7 @@ const titles: Readonly<Record<Excluded["why"], string>> = {
   "mention-unresolved": "Who is that?",
   denied: "Not allowed",
   "nothing-to-reset": "Nothing to reset",
+  "guest-sessions": "No effect on guests",
   "could-not-read": "Could not be read",
 };
 

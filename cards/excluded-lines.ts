@@ -43,6 +43,8 @@ function excludedReason(excluded: Excluded): string {
       return denialWords(excluded.denial);
     case "nothing-to-reset":
       return nothingWords(excluded.hardwareUnread);
+    case "guest-sessions":
+      return "a guest: revoking here has no effect. Only their home organisation can end their sessions.";
     case "could-not-read":
       return `could not be read. ${problems[excluded.problem].title}. ${problems[excluded.problem].advice}`;
   }

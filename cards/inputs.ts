@@ -41,6 +41,11 @@ export function tick(view: InputView, title: string): Element {
   return { type: "Input.Toggle", ...common(view), title: markdown(title), wrap: true };
 }
 
+/** The check box of a row: its title is its label, so that ten of them do not take ten lines more. */
+export function rowTick(id: string, title: string, ticked: boolean): Element {
+  return { type: "Input.Toggle", id, title: markdown(title), value: String(ticked), wrap: true };
+}
+
 /** A line to type. */
 export function field(view: InputView, maxLength: number): Element {
   return { type: "Input.Text", ...common(view), maxLength };

@@ -1,7 +1,8 @@
 import type { Kept, Removal, ResetPlan } from "../core/plan.ts";
-import { type Element, item, line, type Part } from "./kit.ts";
+import { isDefaultMethod } from "../core/plan-reset.ts";
+import { type Element, item, line, type Part, present, subheading } from "./kit.ts";
 import { added } from "./time.ts";
-import { flagWords, keptWords, methodWords } from "./words.ts";
+import { flagWords, keptWords, methodWords, preferredWords } from "./words.ts";
 
 /** What goes on first: each list of removals is headed by it. */
 const actionWords: Readonly<Record<Removal["action"], string>> = {
@@ -28,17 +29,18 @@ export function removalWords(removal: Removal, removals: readonly Removal[], now
 }
 
 /** "Passkey YubiKey: not part of an MFA reset. Look: added in the last 7 days." */
-export function keptLine({ method, reason, flags }: Kept): Element {
-  const parts: Part[] = [methodWords(method), { quiet: `: ${keptWords[reason]}.` }];
+export function keptLine({ method, reason, flags }: Kept, now?: Date): Element {
+  const since = now === undefined || method.addedAt === undefined ? "" : `, ${added(method.addedAt, now)}`;
+  const parts: Part[] = [`${methodWords(method)}${since}`, { quiet: `: ${keptWords[reason]}.` }];
   if (flags.length > 0) parts.push({ bold: ` Look: ${flags.map((flag) => flagWords[flag]).join("; ")}.` });
   return item(...parts);
 }
 
-/** Flagged ones first: they are what one must not overlook. */
-export function keptLines(kept: readonly Kept[]): Element[] {
+/** Flagged ones first: they are what one must not overlook. `now`: say when each was added. */
+export function keptLines(kept: readonly Kept[], now?: Date): Element[] {
   const flagged = kept.filter(({ flags }) => flags.length > 0);
   const rest = kept.filter(({ flags }) => flags.length === 0);
-  return [...flagged, ...rest].map(keptLine);
+  return [...flagged, ...rest].map((one) => keptLine(one, now));
 }
 
 const unreadableWords: Readonly<Record<NonNullable<ResetPlan["hardwareUnreadable"]>, string>> = {
@@ -50,4 +52,32 @@ const unreadableWords: Readonly<Record<NonNullable<ResetPlan["hardwareUnreadable
 /** Hardware tokens that may exist although nobody could look. */
 export function hardwareLine(why: NonNullable<ResetPlan["hardwareUnreadable"]>): Element {
   return line({ bold: "Hardware tokens could not be read" }, ` (${unreadableWords[why]}). Any there stay switched on.`);
+}
+
+const wouldWords: Readonly<Record<Removal["action"], string>> = {
+  delete: "A reset would delete",
+  deactivate: "A reset would switch off (stays assigned)",
+};
+
+/** Every method of a person by what a reset would do with it; which is the default. */
+export function wouldHappen(plan: ResetPlan, now: Date): Element[] {
+  const { removals, kept, preferred, hardwareUnreadable } = plan;
+  const going = Object.entries(wouldWords).flatMap(([action, words]) => {
+    const those = removals.filter((removal) => removal.action === action);
+    return those.length === 0 ? [] : [subheading(words), ...those.map(({ method }) => removedLine(method, plan, now))];
+  });
+  return present([
+    line({ bold: "Default: " }, `${preferredWords[preferred]}.`),
+    removals.length + kept.length === 0 && line("No method is registered."),
+    ...going,
+    ...(kept.length > 0 ? [subheading("A reset would leave, can still sign in"), ...keptLines(kept, now)] : []),
+    hardwareUnreadable && hardwareLine(hardwareUnreadable),
+  ]);
+}
+
+function removedLine(method: Removal["method"], { preferred }: ResetPlan, now: Date): Element {
+  const since = method.addedAt === undefined ? "" : `, ${added(method.addedAt, now)}`;
+  return isDefaultMethod(method, preferred)
+    ? item(`${methodWords(method)}${since}`, { bold: " (default)" })
+    : item(`${methodWords(method)}${since}`);
 }

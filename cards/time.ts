@@ -25,6 +25,14 @@ export function added(iso: string, now: Date): string {
   return days === 1 ? "added yesterday" : `added ${days} days ago`;
 }
 
+/** "just now", "3 minutes ago", "2 hours ago". */
+export function ago(iso: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(iso)) / 60_000);
+  if (minutes < 1) return "just now";
+  const [number, unit] = minutes < 60 ? [minutes, "minute"] : [Math.floor(minutes / 60), "hour"];
+  return `${number} ${unit}${number === 1 ? "" : "s"} ago`;
+}
+
 function toIso(value: string | Date): string {
   return new Date(value).toISOString();
 }

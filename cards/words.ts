@@ -72,7 +72,9 @@ export function methodWords(method: Method): string {
 }
 
 /** What is worth knowing of an account besides its name: guest, disabled, synced. */
-export function stateWords(target: Target): string[] {
+export function stateWords(
+  target: Pick<Target, "userType" | "enabled" | "synced"> & Partial<Pick<Target, "managementRestricted">>,
+): string[] {
   const words: string[] = [];
   if (target.userType === "guest") words.push("guest");
   if (!target.enabled) words.push("account disabled");
@@ -82,7 +84,7 @@ export function stateWords(target: Target): string[] {
 }
 
 /** The display name; the address of somebody who has none that can be seen. */
-export function nameOf(target: Target, longest = longestName): string {
+export function nameOf(target: Pick<Target, "displayName" | "userPrincipalName">, longest = longestName): string {
   return short(target.displayName, longest) || short(target.userPrincipalName, longest);
 }
 

@@ -1,4 +1,6 @@
+import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
+import type { ListAction, MethodsFilter, UserFilter, UserState } from "./directory.ts";
 
 /** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
 export type Named =
@@ -17,9 +19,30 @@ export interface Wanted {
   readonly parts: readonly Named[];
 }
 
+/** What a press on a list asks for. What stands in the store is named by the view: whom to leave out, who is ticked. */
+export type ListPress<Filter> =
+  | Exclude<ListAction<Filter>, { readonly do: "leave-out" | "tick" }>
+  | { readonly do: "leave-out" }
+  | { readonly do: "open"; readonly position: number }
+  | { readonly do: "act"; readonly act: Action };
+
+/** The card that was pressed: which version of which list, and the ticked rows of its page; unset: it had no check boxes. */
+interface OnList {
+  readonly viewId: string;
+  readonly version: number;
+  readonly ticks?: readonly number[];
+}
+
 /** What was asked, typed or pressed: both become the same command. */
 export type Command =
-  | { readonly kind: "reset.start"; readonly wanted: Wanted; readonly inCustomer?: string; readonly details: Details }
+  | {
+      readonly kind: "reset.start";
+      /** Unset: reset. */
+      readonly act?: Action;
+      readonly wanted: Wanted;
+      readonly inCustomer?: string;
+      readonly details: Details;
+    }
   /** "reset alice": MFA, or did you mean the password? */
   | { readonly kind: "reset.meant"; readonly wanted: Wanted; readonly said: string }
   /** One of several people was picked on the choose card: `choice` is an index into what the store remembers. */
@@ -30,6 +53,21 @@ export type Command =
   | { readonly kind: "reset.show"; readonly batchId: string }
   /** A fresh summary for the people of an expired or interrupted one. */
   | { readonly kind: "reset.again"; readonly batchId: string }
+  | { readonly kind: "users"; readonly search?: string; readonly inCustomer?: string }
+  | ({ readonly kind: "users.press"; readonly action: ListPress<UserFilter> } & OnList)
+  | { readonly kind: "methods"; readonly search?: string; readonly inCustomer?: string }
+  | ({ readonly kind: "methods.press"; readonly action: ListPress<MethodsFilter> } & OnList)
+  /** The details of one person. */
+  | { readonly kind: "user"; readonly wanted: Wanted; readonly inCustomer?: string }
+  | {
+      readonly kind: "user.press";
+      readonly viewId: string;
+      readonly action:
+        | { readonly do: "tab"; readonly tab: UserState["tab"] }
+        | { readonly do: "act"; readonly act: Action };
+    }
+  /** An open view again, as it stands. */
+  | { readonly kind: "view.show"; readonly viewId: string }
   /** The selector. `ticked`: tenant ids ticked so far and not applied yet; `then`: the view that a choice leads back to. */
   | {
       readonly kind: "customers";

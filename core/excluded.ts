@@ -20,4 +20,6 @@ export type Excluded =
       readonly kept: readonly Kept[];
       readonly hardwareUnread: boolean;
     }
+  /** Their sessions are ended by their home organisation only: a revoke would do nothing. */
+  | { readonly why: "guest-sessions"; readonly target: Target }
   | { readonly why: "could-not-read"; readonly asked: string; readonly problem: ProblemCode };

@@ -20,6 +20,18 @@ const commands: readonly {
       "reset mfa",
     ],
   },
+  {
+    shown: "revoke sessions for",
+    takesRest: true,
+    phrases: ["revoke sessions for", "revoke sessions of", "revoke sessions"],
+  },
+  { shown: "user", takesRest: true, phrases: ["user details of", "user"] },
+  { shown: "users", takesRest: false, phrases: ["users", "list users"] },
+  {
+    shown: "authentication methods",
+    takesRest: false,
+    phrases: ["authentication methods", "auth methods", "methods"],
+  },
   { shown: "customers", takesRest: false, phrases: ["customers", "tenants"] },
   { shown: "who am I", takesRest: false, phrases: ["who am i", "whoami"] },
   { shown: "sign in", takesRest: false, phrases: ["sign in", "log in", "login"] },

@@ -1,3 +1,4 @@
+import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
 import type { Outcome, Step } from "./outcome.ts";
 import type { Operator } from "./people.ts";
@@ -25,6 +26,11 @@ export interface PendingReset {
   readonly operator: Operator;
   /** The conversation whose card may confirm it. */
   readonly conversationId: string;
+  /** What is done: the methods reset, or the sessions revoked and nothing else. */
+  readonly act: Action;
+  /** The view it was asked from, to go back to. */
+  readonly from?: string;
+  /** For `revoke-sessions`: nothing goes and nothing is read but the person. */
   readonly plan: ResetPlan;
   readonly administrator: boolean;
   /** When an earlier reset of the same target ended, if within 24 hours. ISO 8601. */

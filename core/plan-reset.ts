@@ -24,6 +24,11 @@ const kindsBehind: Readonly<Record<PreferredMethod, readonly MethodKind[]>> = {
   unreadable: [],
 };
 
+/** Is this (one of) the method(s) that the default stands for? */
+export function isDefaultMethod({ kind }: Method, preferred: PreferredMethod): boolean {
+  return kindsBehind[preferred].includes(kind);
+}
+
 const recentMs = 7 * 24 * 60 * 60 * 1000;
 
 /** What a reset of this person deletes, deactivates and keeps. The password is never part of the reading. */
@@ -40,6 +45,11 @@ export function planReset(target: Target, reading: MethodsReading, now: Date): R
     ...(reading.hardwareUnreadable && { hardwareUnreadable: reading.hardwareUnreadable }),
     readAt: now.toISOString(),
   };
+}
+
+/** Revoking sessions touches no method, so none is read. */
+export function planNothing(target: Target, now: Date): ResetPlan {
+  return { target, removals: [], kept: [], preferred: "unreadable", readAt: now.toISOString() };
 }
 
 /** The plan with only the ticked removals; the rest stays, by the operator's choice. */
@@ -119,7 +129,7 @@ function defaultToSetFirst(
   staying: readonly Method[],
   preferred: PreferredMethod,
 ): PreferredMethod | undefined {
-  const isDefault = (method: Method) => kindsBehind[preferred].includes(method.kind);
+  const isDefault = (method: Method) => isDefaultMethod(method, preferred);
   if (!going.some(isDefault) || staying.some(isDefault)) return undefined;
   const next = staying.map((method) => preferenceFor[method.kind]).find((preference) => preference !== undefined);
   if (next) return next;

@@ -1,18 +1,15 @@
 import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts";
 import type { Command, Ticks } from "./command.ts";
 import type { Details } from "./details.ts";
+import { Forged, type Press, readId, readOneOf, readPosition, readPositions, readString } from "./press-fields.ts";
 import { readText } from "./read-text.ts";
+import { viewReaders } from "./read-view-press.ts";
 import { cleanForeign } from "./text.ts";
-import { afterTicksPrefix, fields, idPattern, positionLimit, reasons, verbs, verifications } from "./vocabulary.ts";
-
-/** Thrown and caught in this file only: what came back is not what a card of ours sends. */
-class Forged extends Error {}
+import { afterTicksPrefix, fields, reasons, verbs, verifications } from "./vocabulary.ts";
 
 const tenantIdPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** More customers than anybody ticks. */
 const mostTenants = 500;
-
-type Press = Readonly<Record<string, unknown>>;
 
 const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown, (press: Press) => Command>([
   [verbs.confirm, readConfirm],
@@ -21,6 +18,7 @@ const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown
   [verbs.again, (press) => ({ kind: "reset.again", batchId: readId(press, fields.batch) })],
   [verbs.choose, readChoose],
   [verbs.help, () => ({ kind: "help" })],
+  ...viewReaders(),
   [verbs.customers, readCustomers],
   [verbs.applyCustomers, (press) => ({ kind: "customers.apply", selected: readTicked(press), ...readThen(press) })],
   [verbs.checkCustomer, readCheckCustomer],
@@ -120,34 +118,4 @@ function readDetails(press: Press): Details {
     ...(ticket && { ticket }),
     revokeSessions: readOneOf(press, fields.revoke, ["true", "false"]) === "true" || alwaysRevokes(reason),
   };
-}
-
-function readId(press: Press, field: string): string {
-  const id = readString(press, field);
-  if (!idPattern.test(id)) throw new Forged();
-  return id;
-}
-
-function readOneOf<T extends string>(press: Press, field: string, allowed: readonly T[]): T | undefined {
-  const text = readString(press, field);
-  const value = allowed.find((each) => each === text);
-  if (text !== "" && value === undefined) throw new Forged();
-  return value;
-}
-
-/** "0,2" as numbers, each once; "" is none. */
-function readPositions(text: string): readonly number[] {
-  return text === "" ? [] : [...new Set(text.split(",").map(readPosition))];
-}
-
-function readPosition(text: string): number {
-  if (!/^(?:0|[1-9]\d{0,2})$/.test(text) || Number(text) >= positionLimit) throw new Forged();
-  return Number(text);
-}
-
-/** Own properties only, so that nothing comes from a prototype; absent is "". */
-function readString(press: Press, field: string): string {
-  const value = Object.hasOwn(press, field) ? press[field] : "";
-  if (typeof value !== "string") throw new Forged();
-  return value;
 }

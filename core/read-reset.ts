@@ -1,3 +1,4 @@
+import { afterConnector } from "./after-connector.ts";
 import type { Command } from "./command.ts";
 import { type Mention, showMarks } from "./mention-marks.ts";
 import {
@@ -56,16 +57,6 @@ function isSlip(text: string): boolean {
 /** "alice's and bob" is a list of two. */
 function withoutPossessives(people: string): string {
   return people.replace(/'s(?=$| *[,;]| +(?:and|&) )/gi, "");
-}
-
-/** The people after "for"; "in Contoso for alice" is turned round, and a clause alone names nobody. */
-function afterConnector(rest: string): string {
-  const words = rest.replace(/^[ :,]+/, "");
-  const connected = /^(?:for|of)(?:$|:? +)/i.exec(words);
-  if (connected) return words.slice(connected[0].length);
-  const turned = /^(?<clause>(?:in|because|ticket) .+?) (?:for|of) (?<who>.+)$/i.exec(words);
-  if (turned) return `${namedGroup(turned, "who")} ${namedGroup(turned, "clause")}`;
-  return /^(?:in|because|ticket) /i.test(words) ? "" : words;
 }
 
 function toCommand({ meant, clauses }: Asked, mentions: readonly Mention[]): Command {

@@ -2,6 +2,8 @@ import type { Command } from "./command.ts";
 import { cleanAroundMarks, type Mention, showMarks } from "./mention-marks.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { readReset } from "./read-reset.ts";
+import { readRevoke } from "./read-revoke.ts";
+import { readView } from "./read-view.ts";
 import { stripPoliteness } from "./strip-politeness.ts";
 import { cleanForeign } from "./text.ts";
 
@@ -25,9 +27,12 @@ export function readText(text: string, mentions: readonly Mention[]): Command {
   const clean = cleanAroundMarks(text, mentions);
   const sentence = stripPoliteness(clean);
   const command = exact.find(([pattern]) => pattern.test(sentence))?.[1];
-  return (
-    command ?? readCustomers(sentence, mentions) ?? readReset(sentence, mentions) ?? unknown(clean, sentence, mentions)
-  );
+  if (command) return command;
+  for (const read of [readCustomers, readReset, readRevoke, readView]) {
+    const found = read(sentence, mentions);
+    if (found) return found;
+  }
+  return unknown(clean, sentence, mentions);
 }
 
 /** "customers", "customers fab": the selector, with those that have it in their name. */

@@ -9,6 +9,24 @@ export const verbs = {
   choose: "reset.choose",
   help: "help",
   whoAmI: "who-am-i",
+  users: "users",
+  methods: "methods",
+  /** A view as it stands in the store. */
+  showView: "view.show",
+  listSearch: "list.search",
+  listNext: "list.next",
+  listPrevious: "list.previous",
+  listRefresh: "list.refresh",
+  listUntick: "list.untick",
+  listLeaveOut: "list.leave-out",
+  /** A row was pressed. */
+  listOpen: "list.open",
+  listReset: "list.reset",
+  listRevoke: "list.revoke-sessions",
+  userSummary: "user.summary",
+  userMethods: "user.methods",
+  userReset: "user.reset",
+  userRevoke: "user.revoke-sessions",
   customers: "customers",
   applyCustomers: "customers.apply",
   checkCustomer: "customers.check-again",
@@ -26,6 +44,18 @@ export const fields = {
   batch: "batch",
   choice: "choice",
   text: "text",
+  /** A view, by its opaque id. */
+  view: "view",
+  /** The version of the view that the card shows. */
+  version: "version",
+  /** "users" or "methods": which list the view is. */
+  list: "list",
+  /** A row of the page shown, from 0. */
+  position: "position",
+  /** Whom a list is searched for; not `search`, which its *Change* button would hand to the selector. */
+  find: "find",
+  /** A value of `userFilters` or `methodsFilters`. */
+  filter: "filter",
   /** A view to come back to. */
   then: "then",
   /** Tenant ids joined by commas: ticked, but not among those the card shows. */
@@ -52,6 +82,10 @@ export const fields = {
   ticket: "ticket",
 } as const;
 
+/** Stand where the id of a view would: the selector leads on to a list that is not open yet. */
+export const openViews = { users: "open-users", methods: "open-methods" } as const;
+export type Views = (typeof openViews)[keyof typeof openViews];
+
 const ticksPrefix = "ticks-";
 
 /** Positions of resets in a batch, of removals in a plan, and of people on a choose card stay below this. */
@@ -59,6 +93,11 @@ export const positionLimit = 200;
 
 /** What batch and choice ids look like. */
 export const idPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The check box of a list's row. */
+export function rowInput(position: number): string {
+  return `tick-${position}`;
+}
 
 /** The input that holds the ticked removals of the reset at this position. */
 export function ticksInput(position: number): string {

@@ -1,17 +1,23 @@
 import { customersCard } from "../cards/customers-card.ts";
 import type { Selection } from "../services/customers/selection.ts";
 import type { ShowCustomers, ShowRequest } from "../services/customers/show-customers.ts";
-import type { Dialogs } from "./dialog.ts";
+import type { Asked, Dialogs, Reply } from "./dialog.ts";
 
 export interface CustomersVerbs {
   readonly selection: Selection;
   readonly showCustomers: ShowCustomers;
 }
 
+/** The view that a choice leads back to, over the customers just chosen; undefined: it is gone. */
+export type ComeBack = (asked: Asked, then: string) => Promise<Reply | undefined>;
+
 type CustomersKinds = "customers" | "customers.apply" | "customers.check-again";
 
 /** The talk about where commands work. */
-export function createCustomersDialogs({ selection, showCustomers }: CustomersVerbs): Pick<Dialogs, CustomersKinds> {
+export function createCustomersDialogs(
+  { selection, showCustomers }: CustomersVerbs,
+  comeBack: ComeBack,
+): Pick<Dialogs, CustomersKinds> {
   const show = async (request: ShowRequest, more: { readonly then?: string; readonly applied?: boolean }) => {
     const { search } = request;
     const shown = await showCustomers(request);
@@ -20,9 +26,11 @@ export function createCustomersDialogs({ selection, showCustomers }: CustomersVe
   };
   return {
     customers: ({ operator }, { kind: _, then, ...said }) => show({ operator, ...said }, back(then)),
-    "customers.apply": async ({ operator }, { selected, then }) => {
+    "customers.apply": async (asked, { selected, then }) => {
+      const { operator } = asked;
       await selection.choose(operator, selected);
-      return show({ operator }, { ...back(then), applied: true });
+      const view = then === undefined ? undefined : await comeBack(asked, then);
+      return view ?? show({ operator }, { applied: true });
     },
     "customers.check-again": ({ operator }, { tenantId, ticked, then }) =>
       show({ operator, ticked, checkAgain: tenantId }, back(then)),

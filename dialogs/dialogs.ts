@@ -6,18 +6,24 @@ import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
+import type { ViewVerbs } from "./view-verbs.ts";
+import { createViewDialogs } from "./views.ts";
 
 /** Command kind → dialog. */
 export function createDialogs(deps: {
   readonly resets: ResetVerbs;
   readonly customers: CustomersVerbs;
+  readonly views: ViewVerbs;
   readonly whoAmI: WhoAmI;
   readonly tokens: Pick<OperatorTokens, "signedIn">;
   readonly endSignIn: EndSignIn;
 }): Dialogs {
+  const customers = createCustomersDialogs(deps.customers, (asked, then) => views.comeBack(asked, then));
+  const views = createViewDialogs(deps.views, (asked, then) => customers.customers(asked, { kind: "customers", then }));
   return {
     ...createResetDialogs(deps.resets),
-    ...createCustomersDialogs(deps.customers),
+    ...customers,
+    ...views.dialogs,
     ...createAccountDialogs(deps),
     ...createHelpDialogs(),
   };

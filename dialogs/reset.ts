@@ -28,11 +28,8 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
   const summary = ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
     preparedReply(prepared, { now: now(), operatorName: operator.name });
   return {
-    "reset.start": async (asked, { wanted, inCustomer, details }) =>
-      summary(
-        asked,
-        await verbs.prepare({ ...asked, wanted, details, ...(inCustomer !== undefined && { inCustomer }) }),
-      ),
+    "reset.start": async (asked, { kind: _, ...request }) =>
+      summary(asked, await verbs.prepare({ ...asked, ...request })),
     "reset.meant": (_asked, { said }) =>
       Promise.resolve({ card: meantCard({ said, text: `reset MFA for ${said}` }), personal: false }),
     "reset.choose": async (asked, { choiceId, picked }) =>

@@ -49,7 +49,8 @@ export function createShowUser(deps: Omit<ListDeps, "timeout">): ShowUser {
       const row = state.kind === "user" || version !== current ? undefined : state.rows[position];
       if (!row) throw new Problem("card-unknown");
       const { tenantId, objectId } = row;
-      return openNew(asked, { kind: "user", tenantId, objectId, tab: "summary", from: viewId });
+      const tab = state.kind === "methods" ? "methods" : "summary";
+      return openNew(asked, { kind: "user", tenantId, objectId, tab, from: viewId });
     },
     async press({ tab, ...asked }) {
       const view = await ownView(views, asked);

@@ -41,7 +41,8 @@ export async function carryOutOne(reset: PendingReset, deps: CarryOutDeps): Prom
     await deps.audit.record({ kind: "denied", operator, at, target: plan.target, denial: first.denial.why });
     return end(reset, deps, notTouched(reset, deps, { startedAt, denial: first.denial }));
   }
-  return end(reset, deps, await work(reset, deps, { ...first, startedAt }));
+  const carry = reset.act === "reset" ? work : revokeOnly;
+  return end(reset, deps, await carry(reset, deps, { ...first, startedAt }));
 }
 
 /** No record, no reset: *begun* is durable before this returns a plan, and before any of it is carried out. */
@@ -52,11 +53,11 @@ async function begin(reset: PendingReset, deps: CarryOutDeps) {
     return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : ({ kind: "taken" } as const);
   }
   if (checked.kind !== "same") return checked;
-  const { operator, id: resetId, batchId, details } = reset;
+  const { operator, id: resetId, batchId, details, act } = reset;
   const { target, removals } = checked.plan;
   const methods = removals.map(({ method, action }): AuditMethod => ({ id: method.id, kind: method.kind, action }));
   const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "begun", operator, at, resetId, batchId, target, details, methods });
+  await deps.audit.record({ kind: "begun", act, operator, at, resetId, batchId, target, details, methods });
   const begun = await deps.resets.move(resetId, ["claimed"], "begun");
   return begun ? ({ kind: "begun", plan: checked.plan, tenant } as const) : ({ kind: "taken" } as const);
 }
@@ -106,6 +107,14 @@ async function work(reset: PendingReset, deps: CarryOutDeps, { plan, tenant, sta
     endedAt: deps.now().toISOString(),
     ...(stoppedBy && { stoppedBy }),
   };
+}
+
+/** Microsoft's yes is all there is: no reading shows that sessions are gone. */
+async function revokeOnly(reset: PendingReset, deps: CarryOutDeps, { tenant, startedAt }: Begun): Promise<Outcome> {
+  const sessions = await revokeSessions(reset, tenant, deps);
+  const nothing = { steps: [], kept: [], appeared: [] };
+  const endedAt = deps.now().toISOString();
+  return { verdict: sessions === "revoked" ? "complete" : "failed", ...nothing, sessions, startedAt, endedAt };
 }
 
 async function recordStep(
@@ -167,13 +176,13 @@ function notTouched(
 }
 
 async function end(
-  { id: resetId, operator, plan }: PendingReset,
+  { id: resetId, operator, plan, act }: PendingReset,
   deps: CarryOutDeps,
   outcome: Outcome,
 ): Promise<Carried> {
   await deps.resets.end(resetId, outcome);
   const { verdict, sessions } = outcome;
   const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "ended", operator, at, resetId, target: plan.target, verdict, sessions });
+  await deps.audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });
   return { kind: "ended", outcome };
 }

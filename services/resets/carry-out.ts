@@ -44,10 +44,11 @@ async function freshSummary(
 ) {
   const [first] = changed;
   if (!first) return;
-  const { operator, conversationId, details, batchId } = first;
-  const parts = changed.map((reset) => asNamed(reset.plan.target));
+  const { operator, conversationId, details, batchId, act, from } = first;
+  const wanted = { parts: changed.map((reset) => asNamed(reset.plan.target)) };
+  const again = { operator, conversationId, wanted, details, act, ...(from !== undefined && { from }) };
   try {
-    tell({ kind: "changed", batchId, fresh: await prepare({ operator, conversationId, wanted: { parts }, details }) });
+    tell({ kind: "changed", batchId, fresh: await prepare(again) });
   } catch (error) {
     tell({ kind: "troubled", batchId, problem: asProblem(error) });
   }

@@ -4,7 +4,7 @@ import { customersByTenant } from "../../core/find-access.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import type { ResetPlan } from "../../core/plan.ts";
-import { onlyTicked, planFingerprint, planReset } from "../../core/plan-reset.ts";
+import { onlyTicked, planFingerprint, planNothing, planReset } from "../../core/plan-reset.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
@@ -27,7 +27,7 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
     tenant.people.byId(shown.objectId),
     tenant.standings.ofOperator({ fresh: true }),
     tenant.standings.ofTarget(shown.objectId),
-    tenant.methods.read(shown.objectId),
+    reset.act === "reset" ? tenant.methods.read(shown.objectId) : undefined,
   ]);
   if (!target) throw new Problem("person-gone");
   const access = deps.access.current();
@@ -36,6 +36,7 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   const question = { access, operator: reset.operator, operatorStanding, customer, target, targetStanding };
   const decision = authorize(question);
   if (!decision.allowed) return { kind: "denied", denial: decision.denial };
+  if (!reading) return { kind: "same", plan: planNothing(target, deps.now()) };
   const plan = planReset(target, reading, deps.now());
   if (planFingerprint(plan) !== planFingerprint(reset.plan)) return { kind: "changed" };
   return { kind: "same", plan: onlyTicked(plan, reset.chosen ?? [], deps.now()) };

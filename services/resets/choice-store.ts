@@ -1,3 +1,4 @@
+import type { Action } from "../../core/actions.ts";
 import type { Details } from "../../core/details.ts";
 import type { Operator, Target } from "../../core/people.ts";
 
@@ -10,6 +11,8 @@ export interface Choice {
   readonly asked: string;
   readonly offered: readonly Target[];
   readonly details: Details;
+  /** Unset: reset. */
+  readonly act?: Action;
   readonly expiresAt: string;
 }
 

@@ -50,10 +50,11 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
     // Somebody with every tick taken away is left alone, and said to be.
-    for (const reset of open.filter(({ id }) => chosen.get(id)?.length === 0)) {
+    for (const reset of open.filter(({ id, act }) => act === "reset" && chosen.get(id)?.length === 0)) {
       await resets.move(reset.id, ["pending"], "cancelled");
     }
-    const said = { ...details, revokeSessions: details.revokeSessions || details.reason === "stolen" };
+    const revokes = open.some(({ act }) => act === "revoke-sessions");
+    const said = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
     const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
     if (claimed.length === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
     // A failed reading must not lose the claim: nobody else would carry it out.
@@ -77,7 +78,10 @@ function missingDetails(rule: EffectiveRule, details: Details): Missing[] {
   return missing;
 }
 
-function missingTicks(open: readonly PendingReset[], chosen: ReadonlyMap<string, readonly string[]>): Missing[] {
+function missingTicks(batch: readonly PendingReset[], chosen: ReadonlyMap<string, readonly string[]>): Missing[] {
+  // A revoke has nothing to tick.
+  const open = batch.filter(({ act }) => act === "reset");
+  if (open.length === 0) return [];
   const tickedIn = (reset: PendingReset) => chosen.get(reset.id) ?? [];
   if (open.every((reset) => tickedIn(reset).length === 0)) return ["nothing-ticked"];
   return open.some((reset) => alternateMobileLeftBehind(reset.plan, tickedIn(reset))) ? ["alternate-mobile-first"] : [];

@@ -20,9 +20,9 @@ export function createEndInterrupted(deps: {
     for (const reset of unfinished) {
       const outcome = interrupted(reset, deps.now().toISOString());
       await deps.resets.end(reset.id, outcome);
-      const { operator, id: resetId, plan } = reset;
+      const { operator, id: resetId, plan, act } = reset;
       const { verdict, sessions, endedAt: at } = outcome;
-      await deps.audit.record({ kind: "ended", operator, at, resetId, target: plan.target, verdict, sessions });
+      await deps.audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });
     }
     for (const batchId of new Set(unfinished.map((reset) => reset.batchId))) deps.tell({ kind: "finished", batchId });
     return unfinished.length;

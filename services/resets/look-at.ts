@@ -1,10 +1,12 @@
+import type { Action } from "../../core/actions.ts";
 import { authorize } from "../../core/authorize.ts";
 import type { Details } from "../../core/details.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import { customersByTenant } from "../../core/find-access.ts";
 import { type PendingReset, pendingLifetimeMs } from "../../core/pending-reset.ts";
 import type { Customer, Operator, Target } from "../../core/people.ts";
-import { planReset } from "../../core/plan-reset.ts";
+import type { ResetPlan } from "../../core/plan.ts";
+import { planNothing, planReset } from "../../core/plan-reset.ts";
 import { asProblem, Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -25,6 +27,9 @@ export interface LookRequest {
   readonly operator: Operator;
   readonly conversationId: string;
   readonly details: Details;
+  /** Unset: reset. */
+  readonly act?: Action;
+  readonly from?: string;
 }
 
 /** A pending reset that has no place in a batch yet. */
@@ -69,22 +74,39 @@ function isAboutEverybody({ code }: Problem): boolean {
   return !code.startsWith("graph-") && code !== "person-gone";
 }
 
-async function draft(
-  { resets, now, newId }: LookDeps,
-  { operator, conversationId, details }: LookRequest,
-  { tenant, target, administrator }: { tenant: TenantAccess; target: Target; administrator: boolean },
-): Promise<Draft | Excluded> {
-  const reading = await tenant.methods.read(target.objectId);
-  const at = now();
-  const plan = planReset(target, reading, at);
+interface Seen {
+  readonly tenant: TenantAccess;
+  readonly target: Target;
+  readonly administrator: boolean;
+}
+
+async function draft(deps: LookDeps, request: LookRequest, seen: Seen): Promise<Draft | Excluded> {
+  const { target, tenant } = seen;
+  if (request.act === "revoke-sessions") {
+    return target.userType === "guest"
+      ? { why: "guest-sessions", target }
+      : drafted(deps, request, { ...seen, plan: planNothing(target, deps.now()) });
+  }
+  const plan = planReset(target, await tenant.methods.read(target.objectId), deps.now());
   if (plan.removals.length === 0) {
     return { why: "nothing-to-reset", target, kept: plan.kept, hardwareUnread: plan.hardwareUnreadable !== undefined };
   }
+  return drafted(deps, request, { ...seen, plan });
+}
+
+async function drafted(
+  { resets, now, newId }: LookDeps,
+  { operator, conversationId, details, act = "reset", from }: LookRequest,
+  { target, administrator, plan }: Seen & { readonly plan: ResetPlan },
+): Promise<Draft> {
+  const at = now();
   const lastResetAt = await resets.lastReset(target, new Date(at.getTime() - 24 * 60 * 60 * 1000));
   return {
     id: newId(),
     operator,
     conversationId,
+    act,
+    ...(from !== undefined && { from }),
     plan,
     administrator,
     ...(lastResetAt !== undefined && { lastResetAt }),

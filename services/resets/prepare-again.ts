@@ -31,9 +31,10 @@ export function createPrepareAgain(deps: {
   return {
     async ofBatch(press) {
       const batch = await ownBatch(deps.resets, press);
-      const details = batch[0]?.details ?? { revokeSessions: false };
+      const { details = { revokeSessions: false }, act = "reset", from } = batch[0] ?? {};
       const wanted = byIds(batch.map((reset) => reset.plan.target));
-      return deps.prepare({ operator: press.operator, conversationId: press.conversationId, wanted, details });
+      const { operator, conversationId } = press;
+      return deps.prepare({ operator, conversationId, wanted, details, act, ...(from !== undefined && { from }) });
     },
     async ofChoice({ operator, conversationId, choiceId, picked }) {
       const choice = await deps.choices.find(choiceId);
@@ -43,7 +44,8 @@ export function createPrepareAgain(deps: {
       const targets = choice.offered.filter((_, index) => picked.includes(index));
       if (targets.length === 0) throw new Problem("card-unknown");
       const wanted = byIds(targets);
-      return deps.prepare({ operator, conversationId, wanted, details: choice.details });
+      const { details, act = "reset" } = choice;
+      return deps.prepare({ operator, conversationId, wanted, details, act });
     },
   };
 }

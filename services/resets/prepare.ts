@@ -1,4 +1,5 @@
 import type { EffectiveRule } from "../../core/access.ts";
+import type { Action } from "../../core/actions.ts";
 import type { Wanted } from "../../core/command.ts";
 import type { Details } from "../../core/details.ts";
 import type { Excluded } from "../../core/excluded.ts";
@@ -27,6 +28,10 @@ export interface PrepareRequest {
   readonly wanted: Wanted;
   readonly inCustomer?: string;
   readonly details: Details;
+  /** Unset: reset. */
+  readonly act?: Action;
+  /** The view it was asked from. */
+  readonly from?: string;
 }
 
 /** Where it was looked for people, beside what came of it. */
@@ -80,11 +85,20 @@ function searchedOf({ searched, silent }: Resolved, { unsearched }: Reach): Sear
 
 async function choose(
   { choices, newId, now }: PrepareDeps,
-  { operator, conversationId, details }: PrepareRequest,
+  { operator, conversationId, details, act }: PrepareRequest,
   { asked, offered, more }: NonNullable<Resolved["choice"]>,
 ) {
   const expiresAt = new Date(now().getTime() + pendingLifetimeMs).toISOString();
-  const choice: Choice = { id: newId(), operator, conversationId, asked, offered, details, expiresAt };
+  const choice: Choice = {
+    id: newId(),
+    operator,
+    conversationId,
+    asked,
+    offered,
+    details,
+    expiresAt,
+    ...(act && { act }),
+  };
   await choices.save(choice);
   return { kind: "choose", choice, more } as const;
 }

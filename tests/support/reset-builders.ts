@@ -59,6 +59,7 @@ export function aReset(part: Partial<PendingReset> = {}): PendingReset {
     position: 0,
     operator: { tenantId: "11111111-1111-4111-8111-111111111111", objectId: "o1", name: "Olive Operator" },
     conversationId: "c1",
+    act: "reset",
     plan: aPlan(),
     administrator: false,
     state: "pending",

@@ -1,4 +1,5 @@
 import sinon from "sinon";
+import { composeViews } from "../../../bot/compose/compose-views.ts";
 import type { Command, CommandOf } from "../../../core/command.ts";
 import type { Asked, Reply } from "../../../dialogs/dialog.ts";
 import { createDialogs } from "../../../dialogs/dialogs.ts";
@@ -10,6 +11,7 @@ import type { WhoAmI } from "../../../services/who-am-i.ts";
 import { anOperator, home } from "../builders/people.ts";
 import { easyRule } from "../reset-builders.ts";
 import { type aDesk, conversationId, noDetails } from "./a-desk.ts";
+import { memoryViewStore } from "./memory-view-store.ts";
 
 /** The operator talking to every dialog, over the verbs of a desk. */
 export function aConversation(desk: ReturnType<typeof aDesk>) {
@@ -20,6 +22,13 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
     customers: desk.customers.verbs,
+    views: composeViews({
+      ...desk.deps,
+      ...desk.customers,
+      views: memoryViewStore(),
+      prepare: desk.prepare,
+      customerName: () => undefined,
+    }),
     whoAmI,
     tokens: { signedIn },
     endSignIn: createEndSignIn({ tokens: { signOut }, voidPending: createVoidPending(desk.deps) }),

@@ -1,0 +1,121 @@
+import { type MethodsFilter, type MethodsRow, type MethodsState, type WithoutReport } from "../core/directory.ts";
+import type { PreferredMethod } from "../core/method.ts";
+import { fit } from "./fit.ts";
+import { short } from "./foreign.ts";
+import { box, type Card, card, type Element, item, line } from "./kit.ts";
+import {
+  actionsPart,
+  isTicked,
+  type ListView,
+  noticeBox,
+  type OnList,
+  pagePart,
+  rowOf,
+  searchPart,
+} from "./list-parts.ts";
+import { selectionBar } from "./selection-parts.ts";
+import { silentBox } from "./silent-words.ts";
+import { ago, timeOfDay } from "./time.ts";
+import { kindWords, preferredWords } from "./words.ts";
+
+const filterWords: Readonly<Record<MethodsFilter, string>> = {
+  all: "Everybody",
+  "not-registered": "Not registered for MFA",
+  registered: "Registered for MFA",
+  "phone-only": "Phone only",
+  passwordless: "Passwordless",
+};
+
+const withoutWords: Readonly<Record<WithoutReport, string>> = {
+  "no-licence": "Microsoft's report needs Entra ID P1 or P2 there",
+  "no-role": "Microsoft's report needs the Entra role Reports Reader, Security Reader or Global Reader",
+  "no-permission": "the bot was not given the permission AuditLog.Read.All there",
+};
+
+const mostWithout = 6;
+
+/** The Authentication Methods view: what ten people of the selected customers have registered. */
+export function methodsCard(view: ListView<MethodsState>): Card {
+  return fit([64, 40, 24], (longest) => methodsWith(view, longest));
+}
+
+function methodsWith(view: ListView<MethodsState>, longest: number): Card {
+  const { viewId, version, state, customers, notice } = view;
+  const on: OnList = { list: "methods", viewId, version };
+  const choices = Object.entries(filterWords).map(([value, title]) => ({ title, value }));
+  return card("Authentication methods", [
+    selectionBar(customers, viewId),
+    noticeBox(notice),
+    silentBox(state.silent),
+    withoutReport(state),
+    ...searchPart(on, state, choices),
+    ...state.rows.map((row, position) => methodsRow(on, position, { row, state, longest })),
+    ...pagePart(on, state),
+    line({ quiet: ageOf(view) }),
+    ...actionsPart(on, state),
+  ]);
+}
+
+/** Pages are remembered for a while, and the report itself lags: it proves nothing about a reset. */
+function ageOf({ state, now }: ListView<MethodsState>): string {
+  return `Read at ${timeOfDay(state.oldestAt)}, ${ago(state.oldestAt, now)}. Microsoft's report can lag hours behind.`;
+}
+
+function withoutReport({ withoutReport: customers }: MethodsState): Element | false {
+  if (customers.length === 0) return false;
+  const rest = customers.length - mostWithout;
+  return box("emphasis", [
+    line({ bold: "Read person by person. " }, "Filters look at the people of each page only."),
+    ...customers
+      .slice(0, mostWithout)
+      .map(({ customerName, why }) => item({ bold: short(customerName) }, `: ${withoutWords[why]}.`)),
+    rest > 0 && line(`And ${rest} more.`),
+  ]);
+}
+
+function methodsRow(
+  on: OnList,
+  position: number,
+  { row, state, longest }: { row: MethodsRow; state: MethodsState; longest: number },
+): Element {
+  const ticked = state.actions.allowed.length > 0 ? { ticked: isTicked(state.ticked, row) } : {};
+  const who = [row.userPrincipalName, ...(state.customers.length > 1 ? [row.customerName] : [])];
+  return rowOf(on, position, {
+    person: row,
+    lines: [
+      line(who.map((part) => short(part, longest)).join(" · ")),
+      line({ bold: registeredWords(row) }, methodsOf(row)),
+      line({ quiet: preferences(row) }),
+    ],
+    ...ticked,
+  });
+}
+
+function registeredWords({ registered }: MethodsRow): string {
+  if (registered === undefined) return "Could not be read";
+  return registered ? "Registered for MFA" : "Not registered for MFA";
+}
+
+function methodsOf({ methods }: MethodsRow): string {
+  return methods.length === 0 ? "" : `: ${methods.map((kind) => kindWords[kind]).join(", ")}`;
+}
+
+/** "Prefers: text message · Microsoft prefers: Microsoft Authenticator · Administrator". */
+function preferences({ userPreferred, systemPreferred, administrator, userType }: MethodsRow): string {
+  const parts = [
+    `Prefers: ${userPreferred === undefined ? "not known" : preferredWords[userPreferred]}`,
+    `Microsoft prefers: ${systemPreferred === undefined ? "nothing, or not known" : systemWords(systemPreferred)}`,
+    administratorWords(administrator),
+    userType === "guest" ? "guest" : "",
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+function systemWords(named: string): string {
+  return Object.hasOwn(preferredWords, named) ? preferredWords[named as PreferredMethod] : short(named, 40);
+}
+
+function administratorWords(administrator: boolean | undefined): string {
+  if (administrator === undefined) return "administrator: not known";
+  return administrator ? "administrator" : "no administrator";
+}

@@ -1,0 +1,39 @@
+import type { Action } from "../core/actions.ts";
+import type { Ticked } from "../core/directory.ts";
+import type { CustomersFor } from "../services/customers/customers-for.ts";
+import type { Selection } from "../services/customers/selection.ts";
+import type { FindPerson } from "../services/directory/find-person.ts";
+import type { FindView } from "../services/directory/find-view.ts";
+import type { ListMethods } from "../services/directory/list-methods.ts";
+import type { ListUsers } from "../services/directory/list-users.ts";
+import type { ShowUser } from "../services/directory/show-user.ts";
+import type { Prepare } from "../services/resets/prepare.ts";
+import type { Asked, Reply } from "./dialog.ts";
+import { preparedReply } from "./prepared-reply.ts";
+
+/** What the views stand on. */
+export interface ViewVerbs {
+  readonly listUsers: ListUsers;
+  readonly listMethods: ListMethods;
+  readonly showUser: ShowUser;
+  readonly findView: FindView;
+  readonly findPerson: FindPerson;
+  readonly customersFor: CustomersFor;
+  readonly selection: Pick<Selection, "of">;
+  readonly prepare: Prepare;
+  /** The name people know a served customer under. */
+  readonly customerName: (tenantId: string) => string;
+  readonly now: () => Date;
+}
+
+/** The summary for people of a view: from here on the same road as a typed command, by object ids that this program found. */
+export async function summaryFor(
+  verbs: ViewVerbs,
+  asked: Asked,
+  { act, people, from }: { act: Action; people: readonly Pick<Ticked, "tenantId" | "objectId">[]; from: string },
+): Promise<Reply> {
+  const parts = people.map(({ tenantId, objectId }) => ({ by: "id", value: objectId, tenantId }) as const);
+  const details = { revokeSessions: act === "revoke-sessions" };
+  const prepared = await verbs.prepare({ ...asked, wanted: { parts }, details, act, from });
+  return preparedReply(prepared, { now: verbs.now(), operatorName: asked.operator.name });
+}
