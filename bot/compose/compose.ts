@@ -17,6 +17,7 @@ import { composeCustomers } from "./compose-customers.ts";
 import { composeIdentity, consentLinkOf, homeOf } from "./compose-identity.ts";
 import { composeLifecycle } from "./compose-lifecycle.ts";
 import { composeResets } from "./compose-resets.ts";
+import { composeViews } from "./compose-views.ts";
 
 export interface App {
   /** Begins to listen; resolves with the port. */
@@ -62,7 +63,9 @@ export function compose(config: Config, ground: Ground): App {
     random: Math.random,
   });
   const background = createBackground(log);
-  const tell = (event: ResetEvent) => background.run("reset event", () => bot.news(event));
+  const tell = (event: ResetEvent) => {
+    background.run("reset event", () => bot.news(event));
+  };
   const timeout = (ms: number) => AbortSignal.timeout(ms);
   const customers = composeCustomers({
     ...{ openTenant, access, home, now },
@@ -76,7 +79,11 @@ export function compose(config: Config, ground: Ground): App {
   const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
   const lifecycle = composeLifecycle({ ...shared, store, tokens, background, log });
   const { endSignIn } = lifecycle;
-  const dialogs = createDialogs({ resets: resets.verbs, customers: customers.verbs, whoAmI, tokens, endSignIn });
+  const customerName = (tenantId: string) => served(tenantId)?.name;
+  const { selection } = customers;
+  const views = composeViews({ ...shared, views: store.views, selection, prepare: resets.verbs.prepare, customerName });
+  const verbs = { resets: resets.verbs, customers: customers.verbs, views };
+  const dialogs = createDialogs({ ...verbs, whoAmI, tokens, endSignIn });
   const bot = composeBot({
     config,
     identity,
@@ -85,7 +92,7 @@ export function compose(config: Config, ground: Ground): App {
     events: resets.events,
     background,
     access,
-    customerName: (tenantId) => served(tenantId)?.name,
+    customerName,
     log,
     now,
     newId,
