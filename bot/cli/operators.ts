@@ -39,7 +39,7 @@ async function remove(store: Store, { DATA_DIR }: Config, wanted: string): Promi
   const { operator } = found;
   await store.partitions.remove(`${operator.objectId}.${operator.tenantId}`);
   const audit = createAudit({
-    append: (entry) => store.appendAudit(entry),
+    chains: store.auditChains,
     ...(DATA_DIR !== undefined && { file: `${DATA_DIR}/audit.jsonl` }),
   });
   // The cards show it when they are pressed next: this program can't write to Teams.

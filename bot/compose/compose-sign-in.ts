@@ -32,6 +32,7 @@ export function composeSignIn({ config, identity, store, customerName, now, newI
   const newCode = () => String(randomInt(1_000_000)).padStart(6, "0");
   const links = createSignInLinks({ tickets, newSecret, startUrl: new URL("auth/start", base).href, now });
   return {
+    links,
     cards: createSignInCards({ links, homeTenantId: config.AZURE_TENANT_ID, customerName, newId }),
     takeSignInCode: createTakeSignInCode({ tickets }),
     needsFreshSignIn: createNeedsFreshSignIn({ tokens, maxAgeMs: config.SSO_MAX_AGE_MINUTES * 60_000, now }),

@@ -30,6 +30,6 @@ export function jsonOf({ text }: Pick<Answer, "text">): Readonly<Record<string, 
 }
 
 /** In few words: a status, or why there is none. */
-export function saidOf({ status, text }: Answer): string {
+export function saidOf({ status, text }: Pick<Answer, "status" | "text">): string {
   return status === 0 ? `no answer (${text})` : `HTTP ${status}`;
 }

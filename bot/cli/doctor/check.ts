@@ -9,7 +9,7 @@ export type Finding =
 export interface Check<On> {
   readonly title: string;
   /** What is thrown is a FAIL too. */
-  run(on: On): Promise<Finding>;
+  readonly run: (on: On) => Promise<Finding>;
 }
 
 export const pass = (says: string, correlation?: string): Finding => ({

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { redirectUriOf } from "../../../compose/compose-sign-in.ts";
-import { ask, saidOf } from "../ask.ts";
-import { type Check, fail, pass } from "../check.ts";
+import { type Answer, ask, saidOf } from "../ask.ts";
+import { type Check, type Finding, fail, pass } from "../check.ts";
 import { correlationIn } from "../finding-of.ts";
 import type { Installation } from "../installation.ts";
 
@@ -19,15 +19,20 @@ export const redirectAddress: Check<Installation> = {
     url.searchParams.set("prompt", "none");
     const answer = await ask(fetch, url.href);
     const location = answer.headers.get("location") ?? "";
-    if (location.startsWith(redirectUri)) return pass(`Entra sends sign-ins back to ${redirectUri}`);
-    const code = /AADSTS\d+/.exec(answer.text)?.[0];
-    if (code === undefined && answer.status > 0 && answer.status < 400) {
-      return pass(`Entra shows its sign-in page and does not refuse ${redirectUri}`);
-    }
-    const todo =
-      code === "AADSTS50011"
-        ? `Add ${redirectUri} to the Graph registration: Authentication, platform Web.`
-        : "Check AZURE_CLIENT_ID and AZURE_TENANT_ID.";
-    return fail(`Entra refuses ${redirectUri}: ${code ?? saidOf(answer)}`, todo, correlationIn(answer.text));
+    return location.startsWith(redirectUri)
+      ? pass(`Entra sends sign-ins back to ${redirectUri}`)
+      : judge(answer, redirectUri);
   },
 };
+
+function judge({ status, text }: Answer, redirectUri: string): Finding {
+  const code = /AADSTS\d+/.exec(text)?.[0];
+  if (code === undefined && status > 0 && status < 400) {
+    return pass(`Entra shows its sign-in page and does not refuse ${redirectUri}`);
+  }
+  const todo =
+    code === "AADSTS50011"
+      ? `Add ${redirectUri} to the Graph registration: Authentication, platform Web.`
+      : "Check AZURE_CLIENT_ID and AZURE_TENANT_ID.";
+  return fail(`Entra refuses ${redirectUri}: ${code ?? saidOf({ status, text })}`, todo, correlationIn(text));
+}

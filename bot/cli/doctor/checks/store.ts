@@ -17,9 +17,10 @@ export const store: Check<Installation> = {
 };
 
 /** A row of its own, which no operator could have. */
-async function tryOut({ ready, partitions }: Store, kind: "embedded" | "server"): Promise<Finding> {
-  await ready();
-  const key = `doctor-${randomUUID()}`;
+async function tryOut(store: Store, kind: "embedded" | "server"): Promise<Finding> {
+  await store.ready();
+  const { partitions } = store;
+  const key = `${randomUUID()}.${randomUUID()}`;
   const written = Uint8Array.of(1, 2, 3);
   try {
     const saved = await partitions.save(key, written, undefined);

@@ -1,0 +1,70 @@
+import { servedCustomers } from "../../../core/find-access.ts";
+import type { Operator } from "../../../core/people.ts";
+import { homeOf } from "../../compose/compose-identity.ts";
+import { fail, skip } from "./check.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import type { Installation } from "./installation.ts";
+import { protectedAccounts } from "./protected-accounts.ts";
+import { readAccess } from "./read-access.ts";
+import { type Found, runChecks } from "./run-checks.ts";
+import { signInAs } from "./sign-in-as.ts";
+import { tenantChecks } from "./tenant-checks.ts";
+
+export interface AdministratorGround {
+  /** For the person at the terminal, such as a link. */
+  readonly say: (text: string) => void;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly tell: (found: Found) => void;
+}
+
+/** One tenant under examination, with the administrator's own rights. */
+export interface Visit {
+  readonly desk: Desk;
+  readonly operator: Operator;
+  /** Of the access file, or home. */
+  readonly customer: Desk["customers"][number];
+  /** Asks for a sign-in in the browser at this tenant. False: nobody signed in in time. */
+  readonly signIn: (tenantId: string, claims?: string) => Promise<boolean>;
+}
+
+/**
+ * Signs an administrator in on the bot's own page and reads once of each kind in every tenant that is served: the same services as
+ * the bot's, nothing app-only, nothing written. A sign-in that was not there before is forgotten at the end.
+ */
+export async function examineAsAdministrator(
+  installation: Installation,
+  objectId: string,
+  ground: AdministratorGround,
+): Promise<readonly Found[]> {
+  const one = (found: Found) => {
+    ground.tell(found);
+    return [found];
+  };
+  const { config, store } = installation;
+  const title = "Administrator";
+  const access = readAccess(config);
+  if (store instanceof Error || !access) {
+    return one({ title, finding: skip("needs an open store and a good access file") });
+  }
+  const home = homeOf(config);
+  const operator = { tenantId: home.tenantId, objectId: objectId.toLowerCase(), name: "administrator" };
+  const desk = await openDesk({ ...installation, store }, { access, wait: ground.wait });
+  const { operatorTokens: tokens } = installation.identity;
+  const wasSignedIn = await tokens.signedIn(operator);
+  const signIn = signInAs(operator, { links: desk.links, tokens, now: installation.now, ...ground });
+  try {
+    if (!(await signIn(home.tenantId))) {
+      const todo = `Open the link within ten minutes, as ${objectId}, and look at what the page says.`;
+      return one({ title, finding: fail("nobody signed in", todo) });
+    }
+    const found: Found[] = [];
+    for (const customer of servedCustomers(access, home)) {
+      const visit: Visit = { desk, operator, customer, signIn };
+      found.push(...(await runChecks(tenantChecks(customer), visit, ground.tell)));
+    }
+    return [...found, ...(await runChecks([protectedAccounts], { desk, operator, access }, ground.tell))];
+  } finally {
+    await desk.close();
+    if (!wasSignedIn) await tokens.signOut(operator);
+  }
+}

@@ -1,0 +1,29 @@
+import { type Config, readConfig } from "../../../config.ts";
+import type { Environment } from "../../read-env.ts";
+import { type Check, fail, pass } from "../check.ts";
+
+export interface SettingsWish {
+  readonly env: Environment;
+  /** Takes the settings where they are good. */
+  readonly keep: (config: Config) => void;
+}
+
+/** Every fault of the settings at once, as the bot itself would refuse them. */
+export const settings: Check<SettingsWish> = {
+  title: "Settings",
+  run({ env, keep }) {
+    try {
+      const config = readConfig(env);
+      keep(config);
+      const url = new URL(config.PUBLIC_URL);
+      if (url.protocol !== "https:" && !config.customCloud) {
+        const todo = "Teams and Entra take https only, but for localhost in a stand-in.";
+        return Promise.resolve(fail(`PUBLIC_URL is ${config.PUBLIC_URL}`, todo));
+      }
+      return Promise.resolve(pass(`complete, for ${config.PUBLIC_URL} in the cloud ${config.cloud.name}`));
+    } catch (error) {
+      const says = error instanceof Error ? error.message : String(error);
+      return Promise.resolve(fail(says, "Correct them: .env.example explains each. The bot does not start like this."));
+    }
+  },
+};

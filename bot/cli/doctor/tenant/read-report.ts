@@ -1,0 +1,20 @@
+import type { WithoutReport } from "../../../../core/directory.ts";
+import type { Visit } from "../as-administrator.ts";
+import { type Check, fail, pass, skip } from "../check.ts";
+
+const without: Readonly<Record<Exclude<WithoutReport, "no-permission">, string>> = {
+  "no-licence": "needs Microsoft Entra ID P1 there: the view reads user by user instead",
+  "no-role": "needs Reports Reader, Security Reader or Global Reader: the view reads user by user instead",
+};
+
+/** One page of the registration report; the view can do without. */
+export const readReport: Check<Visit> = {
+  title: "the registration report can be read",
+  async run({ desk, operator, customer }) {
+    const { directory } = await desk.openTenant(operator, customer.tenantId);
+    const page = await directory.registrations({ filter: "all" });
+    if (page.kind === "report") return pass(`${page.rows.length} rows of its first page`);
+    if (page.why !== "no-permission") return skip(without[page.why]);
+    return fail("AuditLog.Read.All is not approved", "See the check of consent above.");
+  },
+};
