@@ -43,12 +43,19 @@ export function aBrowser(desk: Helpdesk): ABrowser {
       sentTo = started.location;
       const atEntra = new URL(started.location);
       const person = desk.microsoft.people.find(({ id }) => id === peopleIds[who]);
-      atEntra.searchParams.set("login_hint", person?.userPrincipalName ?? "");
-      const decided = await visit(atEntra.href);
+      atEntra.searchParams.set("picked", person?.userPrincipalName ?? "");
+      const asked = await visit(atEntra.href);
+      const decided = asked.status === 200 ? await visit(accountLink(asked, peopleIds[who])) : asked;
       return decided.status === 302 ? visit(atBot(desk, decided.location)) : decided;
     },
     codeIn: ({ text }) => /data-code="(\d{6})"/.exec(text)?.[1] ?? "",
   };
+}
+
+/** Of the page that asks who signs in, the link of one account; the page itself where there is none. */
+function accountLink({ url, text }: Visited, id: string): string {
+  const href = new RegExp(`data-account="${id}" href="([^"]*)"`).exec(text)?.[1] ?? url;
+  return new URL(href.replaceAll("&#38;", "&"), url).href;
 }
 
 /** The bot's public address, as this run has it. */
