@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { peopleIds, tenantIds } from "../../emulator/seed/contoso.ts";
 import { aBrowser } from "../support/a-browser.ts";
 import { atTheDesk, wordsOf } from "../support/at-the-desk.ts";
+import { eventually } from "../support/eventually.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("a sign-in that only the person can do", () => {
@@ -66,6 +67,9 @@ describe("a sign-in that only the person can do", () => {
     const olivia = atTheDesk(shared.desk, "olivia");
     await olivia.say("reset MFA for alice");
     const link = await olivia.signInLink();
+    await eventually(() => {
+      assert.match(shared.desk.logLines.join(""), /sign-in failed/);
+    });
     await shared.desk.restart();
     const atEntra = await signInBy(link, olivia);
     assert.match(atEntra.searchParams.get("claims") ?? "", /capolids/);

@@ -51,7 +51,7 @@ export function createAuthorizationCode(parts: AuthorizationCodeParts): Authoriz
       });
       checkAccount(result, request, log);
       checkToken(result.accessToken, { operator, tenantId, clientId: app.clientId, now: parts.now() }, log);
-      await keepSignIn(cache, operator, client.getTokenCache().serialize());
+      await keepSignIn(cache, operator, { fresh: client.getTokenCache().serialize(), ofTenant: tenantId });
       log.info({ operator: operator.objectId, tenantId }, "An operator signed in in the browser.");
     },
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sameId } from "../../../core/people.ts";
 
 const cache = z.record(z.string(), z.record(z.string(), z.unknown()));
 
@@ -11,9 +12,17 @@ export function mergeCaches(theirs: string, ours: string): string {
   return JSON.stringify(merged);
 }
 
-/** The same cache without its access tokens: a new sign-in starts with fresh ones, while other tenants keep their way in. */
-export function withoutAccessTokens(text: string): string {
-  return JSON.stringify({ ...parse(text), AccessToken: {} });
+/** The same cache without its access tokens, or without one tenant's; the way into every tenant stays. */
+export function withoutAccessTokens(text: string, ofTenant?: string): string {
+  const { AccessToken = {}, ...rest } = parse(text);
+  const kept = Object.entries(AccessToken).filter(([, token]) => ofTenant !== undefined && !isOf(token, ofTenant));
+  return JSON.stringify({ ...rest, AccessToken: Object.fromEntries(kept) });
+}
+
+/** MSAL calls the tenant of a token its realm. */
+function isOf(token: unknown, tenantId: string): boolean {
+  const { realm } = z.looseObject({ realm: z.string() }).parse(token);
+  return sameId(realm, tenantId);
 }
 
 function parse(text: string): z.infer<typeof cache> {

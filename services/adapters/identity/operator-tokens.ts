@@ -47,7 +47,7 @@ export function createOperatorTokens(parts: OperatorTokensParts): OperatorTokens
       const fresh = await exchange(operator, singleSignOnToken).catch((error: unknown) => {
         throw asEntraProblem(error, app.homeTenantId);
       });
-      await keepSignIn(cache, operator, fresh);
+      await keepSignIn(cache, operator, { fresh });
       await signIns.remember(operator, parts.now());
       log.info({ operator: operator.objectId }, "An operator signed in.");
     },
