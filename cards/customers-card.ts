@@ -33,7 +33,7 @@ const mostNotAccepted = 8;
 export function customersCard(view: CustomersView): Card {
   const { rows, notAccepted } = view;
   if (view.total === 1 && notAccepted.length === 0 && rows[0]) return onlyOne(rows[0]);
-  return fit([8, 4, 1, 0], (explained) => customersWith(view, explained));
+  return fit([6, 3, 1, 0], (explained) => customersWith(view, explained));
 }
 
 function onlyOne(row: CustomerState): Card {
@@ -86,7 +86,7 @@ function choices(rows: CustomersView["rows"]): Element {
 function advice(row: CustomerState, back: Readonly<Record<string, string>>): Element[] {
   const words = customerAdvice(row);
   if (words === undefined) return [];
-  const name = short(row.customer.name, 40);
+  const name = short(row.customer.name);
   const data = { ...back, [fields.tenant]: row.customer.tenantId };
   return [
     subheading(`${name}: ${customerStateWords(row)}`),
@@ -94,7 +94,10 @@ function advice(row: CustomerState, back: Readonly<Record<string, string>>): Ele
     {
       type: "ActionSet",
       actions: [
-        press(`Check ${name} again`, { verb: verbs.checkCustomer, data }),
+        press(row.state === "sign-in-needed" ? `Sign in to ${name}` : `Check ${name} again`, {
+          verb: verbs.checkCustomer,
+          data,
+        }),
         ...(row.consentLink === undefined ? [] : [openUrl(`Approval link for ${name}`, row.consentLink)]),
       ],
     },

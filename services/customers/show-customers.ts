@@ -1,6 +1,7 @@
 import type { CustomerState } from "../../core/customer-state.ts";
 import { type Customer, type Operator, sameId } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
+import type { OpenTenant } from "../tenants/open-tenant.ts";
 import type { CustomerStates } from "./customer-states.ts";
 import type { OperatorsCustomers } from "./operators-customers.ts";
 import type { Selection } from "./selection.ts";
@@ -34,11 +35,12 @@ export type ShowCustomers = (request: ShowRequest) => Promise<CustomersShown>;
 /** As many as fit on a card with their states. */
 const mostShown = 25;
 
-/** Throws `desk-role-missing` for somebody without any customer, `customer-not-served` for one out of reach. */
+/** Throws `desk-role-missing` for somebody without any customer, `customer-not-served` for one out of reach, `sign-in-needed`. */
 export function createShowCustomers(deps: {
   readonly customersOf: OperatorsCustomers;
   readonly selection: Selection;
   readonly states: CustomerStates;
+  readonly openTenant: OpenTenant;
   readonly home: Customer;
 }): ShowCustomers {
   return async ({ operator, search, ticked, checkAgain }) => {
@@ -65,7 +67,9 @@ export function createShowCustomers(deps: {
   async function check(operator: Operator, reachable: readonly Customer[], wanted: string): Promise<void> {
     const customer = reachable.find(({ tenantId }) => sameId(tenantId, wanted));
     if (!customer) throw new Problem("customer-not-served");
-    await deps.states.read(operator, [customer], { fresh: true });
+    const [now] = await deps.states.read(operator, [customer], { fresh: true });
+    // What its own door demands is asked of the operator at once, with the claims it gives.
+    if (now?.state === "sign-in-needed") await deps.openTenant(operator, customer.tenantId, { fresh: true });
   }
 }
 

@@ -39,7 +39,13 @@ describe("every card", () => {
       it("carries opaque ids only, or a sentence to say", () => {
         for (const { type, verb, data } of buttonsOf(card)) {
           if (type !== "Action.Execute") continue;
-          const allowed = verb === "say" ? ["text"] : ["batch", "choice"];
+          const allowed =
+            verb === "say"
+              ? ["text"]
+              : [
+                  ...["batch", "choice", "withTicks", "then", "kept", "tenant"],
+                  ...["view", "version", "list", "position"],
+                ];
           const strange = Object.keys(data as object).filter((key) => !allowed.includes(key));
           assert.deepEqual(strange, [], String(verb));
         }
@@ -56,11 +62,11 @@ describe("every card", () => {
         }
       });
 
-      it("skips the inputs on Cancel only", () => {
+      it("skips the inputs on Cancel and Back only", () => {
         const skipping = elementsOf(card.body).filter(({ associatedInputs }) => associatedInputs === "none");
         assert.deepEqual(
-          skipping.map(({ title }) => title),
-          skipping.map(() => "Cancel"),
+          skipping.map(({ title }) => title).filter((title) => !/^(?:Cancel|Back to .*)$/.test(String(title))),
+          [],
         );
       });
     });

@@ -14,7 +14,9 @@ import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
+import { customersCardSamples } from "./customers-card-samples.ts";
 import * as made from "./reset-builders.ts";
+import { viewCardSamples } from "./view-card-samples.ts";
 
 export interface CardSample {
   /** Name of the card, as its file. */
@@ -68,7 +70,7 @@ const working = made.manyResets(3, (index) => ({
 
 /** Every card in the states that matter, for the tests and for the pictures in docs/cards. */
 export function cardSamples(): CardSample[] {
-  return [...others(), ...reviews(), ...results()];
+  return [...others(), ...customersCardSamples(), ...reviews(), ...results(), ...viewCardSamples()];
 }
 
 function reviews(): CardSample[] {
