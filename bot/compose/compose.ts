@@ -47,7 +47,7 @@ export function compose(config: Config, ground: Ground): App {
   const home = homeOf(config);
   const access = createAccessSource(config.ACCESS_FILE, { log, watch: true });
   const audit = createAudit({
-    append: (entry) => store.appendAudit(entry),
+    chains: store.auditChains,
     ...(config.DATA_DIR !== undefined && { file: `${config.DATA_DIR}/audit.jsonl` }),
   });
   const identity = composeIdentity({ config, ...store, now, log });

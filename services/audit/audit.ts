@@ -1,3 +1,4 @@
+import type { Action } from "../../core/actions.ts";
 import type { Denial } from "../../core/decision.ts";
 import type { Details } from "../../core/details.ts";
 import type { SessionsOutcome, Step, Verdict } from "../../core/outcome.ts";
@@ -8,6 +9,9 @@ interface Entry {
   /** ISO 8601. */
   readonly at: string;
 }
+
+/** The customer an entry is about where it is about no person. */
+export type AuditCustomer = Pick<Target, "tenantId" | "customerName">;
 
 type AuditTarget = Pick<Target, "tenantId" | "objectId" | "displayName" | "userPrincipalName" | "customerName">;
 
@@ -22,6 +26,8 @@ export interface AuditMethod {
 export type AuditEntry =
   | (Entry & {
       readonly kind: "begun";
+      /** Entries of old have none: a reset. */
+      readonly act?: Action;
       readonly resetId: string;
       readonly batchId: string;
       readonly target: AuditTarget;
@@ -48,13 +54,28 @@ export type AuditEntry =
     })
   | (Entry & {
       readonly kind: "ended";
+      /** Entries of old have none: a reset. */
+      readonly act?: Action;
       readonly resetId: string;
       readonly target: AuditTarget;
       readonly verdict: Verdict;
       readonly sessions: SessionsOutcome;
     })
   | (Entry & { readonly kind: "cancelled"; readonly resetId: string; readonly target: AuditTarget })
-  | (Entry & { readonly kind: "denied"; readonly target: AuditTarget; readonly denial: Denial["why"] });
+  | (Entry & { readonly kind: "denied"; readonly target: AuditTarget; readonly denial: Denial["why"] })
+  /** Nobody confirmed it in its ten minutes. `at` is when that was noticed. */
+  | (Entry & { readonly kind: "expired"; readonly resetId: string; readonly target: AuditTarget })
+  /** Entries of one customer left this program. Without an operator: somebody at the command line. */
+  | {
+      readonly kind: "exported";
+      readonly at: string;
+      readonly operator?: Operator;
+      readonly customer: AuditCustomer;
+      readonly format: "csv" | "json" | "card";
+      readonly rows: number;
+    }
+  /** Another access file came into force. Who saved it can't be known; SHA-256 of its content. */
+  | { readonly kind: "access-changed"; readonly at: string; readonly fingerprint: string };
 
 /** Resolved means durable (committed, and fsynced where the store itself does not). Throws `no-record`. */
 export interface Audit {

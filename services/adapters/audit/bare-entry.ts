@@ -29,6 +29,7 @@ const fields: Readonly<Record<KeysWithin<AuditEntry>, true>> = {
   methods: true,
   method: true,
   id: true,
+  act: true,
   action: true,
   status: true,
   trouble: true,
@@ -38,6 +39,10 @@ const fields: Readonly<Record<KeysWithin<AuditEntry>, true>> = {
   verdict: true,
   sessions: true,
   denial: true,
+  customer: true,
+  format: true,
+  rows: true,
+  fingerprint: true,
 };
 
 /** The entry without what rides along: a whole person or method fits the type, with a job title or a masked number in it. */

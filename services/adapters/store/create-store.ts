@@ -1,18 +1,22 @@
 import { type Kysely, sql } from "kysely";
-import type { AuditEntry } from "../../audit/audit.ts";
+import type { AuditChains } from "../../audit/audit-chains.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
 import type { ViewStore } from "../../directory/view-store.ts";
+import type { HistoryEntries } from "../../history/history-entries.ts";
 import type { Preferences } from "../../preferences/preferences.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
+import type { ExpiredResets } from "../../resets/record-expired.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { SignInTickets } from "../../sign-in/sign-in-tickets.ts";
 import type { SignIns } from "../../sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import type { WaitingCommands } from "../../sign-in/waiting-commands.ts";
-import { appendAuditTo } from "./append-audit.ts";
+import { createAuditChains } from "./audit-chains.ts";
 import { createChoiceStore } from "./choice-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
+import { createExpiredResets } from "./expired-resets.ts";
+import { createHistoryEntries } from "./history-entries.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { createPreferences } from "./preferences.ts";
 import { createResetStore } from "./reset-store.ts";
@@ -33,8 +37,9 @@ export interface Store {
   readonly tickets: SignInTickets;
   readonly signIns: SignIns;
   readonly views: ViewStore;
-  /** The audit table; resolved means committed. */
-  readonly appendAudit: (entry: AuditEntry) => Promise<void>;
+  readonly auditChains: AuditChains;
+  readonly history: HistoryEntries;
+  readonly expired: ExpiredResets;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -58,7 +63,9 @@ export function createStore({ db, now, close }: StoreParts): Store {
     tickets: createSignInTickets(db, now),
     signIns: createSignIns(db),
     views: createViewStore(db, now),
-    appendAudit: appendAuditTo(db),
+    auditChains: createAuditChains(db),
+    history: createHistoryEntries(db),
+    expired: createExpiredResets(db),
     ready: () =>
       orUnavailable(async () => {
         await sql`select 1`.execute(db);

@@ -1,4 +1,5 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
+import type { Action } from "../../../core/actions.ts";
 import type { Details } from "../../../core/details.ts";
 import type { ViewState } from "../../../core/directory.ts";
 import type { Outcome, Step } from "../../../core/outcome.ts";
@@ -25,6 +26,8 @@ export interface PendingResetsTable {
   /** Lower case, as the next one: Entra compares ids without regard to case. */
   target_tenant_id: string;
   target_object_id: string;
+  act: Action;
+  from_view: string | null;
   plan: Json<ResetPlan>;
   administrator: boolean;
   last_reset_at: MaybeTime;
@@ -38,6 +41,8 @@ export interface PendingResetsTable {
   claimed_at: MaybeTime;
   /** When a reset that removed something ended: what `lastReset` asks for. */
   removed_at: MaybeTime;
+  /** That nobody confirmed it in time stands in the audit. */
+  expiry_recorded: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 /** The tables, as the migrations leave them. */
@@ -53,6 +58,26 @@ export interface SignInTicketsTable {
   /** When the code was handed in; set once. */
   taken_at: MaybeTime;
   expires_at: Time;
+}
+
+/** A place in a chain: in as a number, out as the driver gives a bigint. */
+type Whole = ColumnType<string, number, number>;
+
+export interface AuditEntriesTable {
+  id: GeneratedAlways<string>;
+  at: Time;
+  kind: AuditEntry["kind"];
+  reset_id: string | null;
+  operator: string;
+  target: string;
+  chain: string;
+  seq: Whole;
+  previous: string;
+  hash: string;
+  head_seq: Whole;
+  head_previous: string;
+  head_hash: string;
+  entry: Json<AuditEntry>;
 }
 
 export interface Database {
@@ -75,14 +100,15 @@ export interface Database {
   sign_ins: { operator_key: string; at: Time };
   /** `version` comes from a sequence and is never used twice, not even after a removal. */
   token_partitions: { key: string; version: ColumnType<string, never, never>; blob: Uint8Array; updated_at: Time };
-  audit_entries: {
-    id: GeneratedAlways<string>;
+  audit_entries: AuditEntriesTable;
+  audit_chains: { chain: string; seq: Whole; hash: string };
+  audit_checkpoints: {
+    chain: string;
+    seq: Whole;
+    hash: string;
     at: Time;
-    kind: AuditEntry["kind"];
-    reset_id: string | null;
-    operator: string;
-    target: string;
-    entry: Json<AuditEntry>;
+    key: string | null;
+    signature: string | null;
   };
 }
 

@@ -4,12 +4,16 @@ import type { Database } from "./database.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { signInTables } from "./migrations/0002-sign-in.ts";
 import { viewTables } from "./migrations/0003-views.ts";
+import { actColumns } from "./migrations/0004-acts.ts";
+import { auditChains } from "./migrations/0005-audit-chains.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-sign-in": signInTables,
   "0003-views": viewTables,
+  "0004-acts": actColumns,
+  "0005-audit-chains": auditChains,
 };
 
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */

@@ -2,46 +2,11 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { sql } from "kysely";
 import type { Problem } from "../../../../core/problem.ts";
-import type { AuditEntry } from "../../../../services/audit/audit.ts";
-import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { aReset, aTarget, now } from "../../../support/reset-builders.ts";
+import { anEntry } from "../../../support/audit-builders.ts";
+import { openTestStore } from "../../../support/open-test-store.ts";
+import { aReset, now } from "../../../support/reset-builders.ts";
 
 const { operator } = aReset();
-const cancelled: AuditEntry = { kind: "cancelled", at: now.toISOString(), operator, target: aTarget(), resetId: "r1" };
-const denied: AuditEntry = { kind: "denied", at: now.toISOString(), operator, target: aTarget(), denial: "desk-never" };
-
-describe("store: the audit table", () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
-
-  it("keeps entries in order, with what is asked for in columns", async () => {
-    await store.appendAudit(cancelled);
-    await store.appendAudit(denied);
-    const rows = await store.db.selectFrom("audit_entries").selectAll().orderBy("id").execute();
-    assert.deepEqual(
-      rows.map(({ kind, reset_id, entry }) => ({ kind, reset_id, entry })),
-      [
-        { kind: "cancelled", reset_id: "r1", entry: cancelled },
-        { kind: "denied", reset_id: null, entry: denied },
-      ],
-    );
-    assert.equal(rows[0]?.at.toISOString(), cancelled.at);
-    assert.equal(rows[0].operator, `${operator.tenantId}/${operator.objectId}`);
-  });
-
-  for (const statement of [
-    "update audit_entries set kind = 'x'",
-    "delete from audit_entries",
-    "truncate audit_entries",
-  ]) {
-    it(`refuses to ${statement}`, async () => {
-      await assert.rejects(sql.raw(statement).execute(store.db), /audit entries are append-only/);
-    });
-  }
-});
 
 describe("store: a database that fails", () => {
   it("is store-unavailable, and the parameters stay out of the cause", async () => {
@@ -74,7 +39,7 @@ describe("store: a database that fails", () => {
       () => store.choices.find("c"),
       () => store.waiting.take(operator, "c"),
       () => store.partitions.load("k"),
-      () => store.appendAudit(denied),
+      () => store.auditChains.append(anEntry()),
     ];
     for (const verb of verbs) await assert.rejects(verb(), { code: "store-unavailable" });
   });

@@ -1,0 +1,35 @@
+import type { Action } from "./actions.ts";
+import type { Details } from "./details.ts";
+import type { SessionsOutcome, Verdict } from "./outcome.ts";
+import type { Target } from "./people.ts";
+
+/** What happened, as the record has it. */
+export type HistoryWhat =
+  | {
+      readonly did: "ended";
+      readonly act: Action;
+      readonly verdict: Verdict;
+      /** Methods deleted, switched off or already gone, of those confirmed; both are 0 where only sessions were revoked. */
+      readonly gone: number;
+      readonly confirmed: number;
+      readonly sessions: SessionsOutcome;
+      readonly details?: Details;
+    }
+  | { readonly did: "cancelled" | "expired" | "denied" }
+  | { readonly did: "exported"; readonly rows: number };
+
+/** One line of the history. */
+export interface HistoryRow {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Unset: somebody at the command line. */
+  readonly operatorName?: string;
+  readonly customerName: string;
+  /** Unset: about the customer as a whole. */
+  readonly target?: Pick<Target, "displayName" | "userPrincipalName">;
+  readonly resetId?: string;
+  readonly what: HistoryWhat;
+}
+
+/** Lines on one page of the history. */
+export const historyPageSize = 10;

@@ -1,0 +1,115 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { AuditEntry } from "../../audit/audit.ts";
+import type { AuditChains, ChainPart } from "../../audit/audit-chains.ts";
+import { type ChainEnd, chainOf, headsChain, type SealedEntry, sealEntry } from "../../audit/seal-entry.ts";
+import { auditRow } from "./audit-row.ts";
+import type { Database } from "./database.ts";
+import { orUnavailable } from "./or-unavailable.ts";
+import { pruneAudit } from "./prune-audit.ts";
+import { storableJson } from "./storable.ts";
+
+const pageSize = 500;
+
+/** The audit table and its chains, in SQL. */
+export function createAuditChains(db: Kysely<Database>): AuditChains {
+  return {
+    ...createWriting(db),
+    ends: () =>
+      orUnavailable(async () => {
+        const rows = await db.selectFrom("audit_chains").selectAll().execute();
+        return new Map(rows.map(({ chain, seq, hash }) => [chain, { seq: Number(seq), hash }]));
+      }),
+    after: (headSeq) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("audit_entries").selectAll().where("head_seq", ">", String(headSeq));
+        return (await query.orderBy("head_seq").limit(pageSize).execute()).map(auditRow.read);
+      }),
+    part: (part) => orUnavailable(() => readPart(db, part)),
+    chains: () =>
+      orUnavailable(async () => {
+        const { rows } = await sql<{ chain: string; name: string | null }>`
+          select distinct on (chain) chain, coalesce(entry->'target'->>'customerName', entry->'customer'->>'customerName') as name
+          from audit_entries order by chain, seq desc`.execute(db);
+        return rows.map(({ chain, name }) => ({ chain, ...(name !== null && { customerName: name }) }));
+      }),
+    checkpoints: () =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("audit_checkpoints").distinctOn("chain").selectAll();
+        const rows = await query.orderBy("chain").orderBy("seq", "desc").execute();
+        return rows.map(({ seq, at, key, signature, ...row }) => ({
+          ...row,
+          seq: Number(seq),
+          at: at.toISOString(),
+          ...(key !== null && { key }),
+          ...(signature !== null && { signature }),
+        }));
+      }),
+    prune: (before, at, make) => orUnavailable(() => pruneAudit(db, { before, at, make })),
+  };
+}
+
+function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "putBack"> {
+  return {
+    append: (given, beforeCommit) =>
+      orUnavailable(() =>
+        db.transaction().execute(async (trx) => {
+          // What is hashed is what the column gives back.
+          const entry = JSON.parse(storableJson(given)) as AuditEntry;
+          const sealed = sealEntry(entry, await takeEnds(trx, chainOf(entry)));
+          await insert(trx, sealed);
+          await beforeCommit?.(sealed);
+          return sealed;
+        }),
+      ),
+    putBack: (sealed) =>
+      orUnavailable(() =>
+        db.transaction().execute(async (trx) => {
+          const again = sealEntry(sealed.entry, await takeEnds(trx, sealed.chain));
+          const isNext = again.hash === sealed.hash && again.head.hash === sealed.head.hash;
+          if (isNext) await insert(trx, sealed);
+          return isNext;
+        }),
+      ),
+  };
+}
+
+/** The ends of both chains, locked until this transaction is over: always the customer's first, so that no two wait for each other. */
+async function takeEnds(trx: Transaction<Database>, chain: string): Promise<{ chain: ChainEnd; heads: ChainEnd }> {
+  return { chain: await takeEnd(trx, chain), heads: await takeEnd(trx, headsChain) };
+}
+
+async function takeEnd(trx: Transaction<Database>, chain: string): Promise<ChainEnd> {
+  await trx
+    .insertInto("audit_chains")
+    .values({ chain, seq: 0, hash: "" })
+    .onConflict((conflict) => conflict.column("chain").doNothing())
+    .execute();
+  const query = trx.selectFrom("audit_chains").select(["seq", "hash"]).where("chain", "=", chain).forUpdate();
+  const { seq, hash } = await query.executeTakeFirstOrThrow();
+  return { seq: Number(seq), hash };
+}
+
+async function insert(trx: Transaction<Database>, sealed: SealedEntry): Promise<void> {
+  const { chain, head } = sealed;
+  await trx.insertInto("audit_entries").values(auditRow.from(sealed)).execute();
+  const ends: readonly (readonly [string, ChainEnd])[] = [
+    [chain, sealed],
+    [headsChain, head],
+  ];
+  for (const [name, { seq, hash }] of ends) {
+    await trx.updateTable("audit_chains").set({ seq, hash }).where("chain", "=", name).execute();
+  }
+}
+
+/** From the first to the last entry of that time, whatever clocks say between: a stretch with holes could not be checked. */
+async function readPart(db: Kysely<Database>, { chain, from, to }: ChainPart) {
+  let within = db.selectFrom("audit_entries").where("chain", "=", chain);
+  if (from) within = within.where("at", ">=", from);
+  if (to) within = within.where("at", "<", to);
+  const range = within.select([sql<string | null>`min(seq)`.as("first"), sql<string | null>`max(seq)`.as("last")]);
+  const { first, last } = await range.executeTakeFirstOrThrow();
+  if (first === null || last === null) return [];
+  const query = db.selectFrom("audit_entries").selectAll().where("chain", "=", chain);
+  const rows = await query.where("seq", ">=", first).where("seq", "<=", last).orderBy("seq").execute();
+  return rows.map(auditRow.read);
+}
