@@ -34,11 +34,13 @@ export function checkActivity(
   if (activity.channelId !== "msteams") return { status: 403, why: "not from Teams" };
   if (!isAllowedService(activity.serviceUrl, cloud.serviceUrls))
     return { status: 403, why: "service address not allowed" };
-  const tenants = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined);
-  if (tenants.length === 0 || !tenants.every((id) => sameId(id, homeTenantId))) {
-    return { status: 403, why: "tenant not served" };
-  }
-  return undefined;
+  return isOfTenant(activity, homeTenantId) ? undefined : { status: 403, why: "tenant not served" };
+}
+
+/** Every place in which Teams names the tenant names this one, and one of them does. */
+function isOfTenant({ conversation, channelData }: z.infer<typeof shape>, homeTenantId: string): boolean {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
+  return named.length > 0 && named.every((id) => sameId(id, homeTenantId));
 }
 
 /** The issuer as the token claims it, unverified: only good for refusing early. */

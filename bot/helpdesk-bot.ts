@@ -6,7 +6,6 @@ import type { Reply } from "../dialogs/dialog.ts";
 import type { ConversationStore } from "../services/conversations/conversation-store.ts";
 import { readSignInCode } from "../services/sign-in/take-sign-in-code.ts";
 import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
-import type { AcceptSignInCode } from "./accept-sign-in-code.ts";
 import type { Background } from "./background.ts";
 import type { Connector } from "./connector.ts";
 import type { Deliver } from "./deliver.ts";
@@ -27,7 +26,7 @@ export interface HelpdeskBotDeps {
   readonly background: Background;
   readonly now: () => Date;
   readonly signInCards: SignInCards;
-  readonly acceptSignInCode: AcceptSignInCode;
+  readonly acceptSignInCode: (turn: Turn, code: string) => Promise<void>;
   /** For messages, by operator. */
   readonly messageLimit: RateLimit;
   readonly cardsInSharedConversations: boolean;
@@ -71,11 +70,12 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
       });
     },
     say: (turn, command) => say(turn, command, deps),
-    onInstalled: (turn) =>
+    onInstalled: (turn) => {
       guarded(turn, "installed", async () => {
         await rememberChat(turn, deps);
         if (!turn.shared) await say(turn, { kind: "help" }, deps);
-      }),
+      });
+    },
     onRemoved: (turn) => {
       background.run("removed", async () => {
         if (!turn.shared) await conversations.forgetPersonal(turn.operator);

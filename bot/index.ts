@@ -10,8 +10,12 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL, (line) => process.stdout.write(line));
   // One bad turn must not take the others down; it is written down and the process goes on.
-  process.on("unhandledRejection", (err) => log.error({ err }, "unhandled rejection"));
-  process.on("uncaughtException", (err) => log.error({ err }, "uncaught exception"));
+  process.on("unhandledRejection", (err) => {
+    log.error({ err }, "unhandled rejection");
+  });
+  process.on("uncaughtException", (err) => {
+    log.error({ err }, "uncaught exception");
+  });
   const now = () => new Date();
   const app = compose(config, { log, now, store: await openStoreOf(config, { log, now }) });
   const port = await app.listen();

@@ -1,6 +1,6 @@
 import { problemCard } from "../cards/problem-card.ts";
 import type { Command, CommandKind, CommandOf } from "../core/command.ts";
-import { asProblem, type Problem, problems } from "../core/problem.ts";
+import { asProblem, type Problem, type ProblemContext, problems } from "../core/problem.ts";
 import { shortReference } from "../core/reference.ts";
 import type { Asked, Dialogs, Reply } from "../dialogs/dialog.ts";
 import type { Log } from "./log.ts";
@@ -47,10 +47,15 @@ function ask<K extends CommandKind>(
 /** One structured line with the reference that stands on the card. Claims of a challenge are left out. */
 export function logProblem(problem: Problem, turn: Turn, { log, command }: { log: Log; command: string }): void {
   const { code, context } = problem;
-  const { cause, claims: _never, ...facts } = context;
+  const { cause, ...facts } = withoutClaims(context);
   const line = { reference: turn.reference, command, operator: turn.operator.objectId, problem: code, ...facts };
   if (code === "unexpected") log.error({ ...line, err: cause ?? problem }, "command failed");
   else log.warn({ ...line, err: cause }, "command ended in a problem");
+}
+
+/** What Entra wants of a person is theirs to know: it never stands in a log. */
+export function withoutClaims(context: ProblemContext): Omit<ProblemContext, "claims"> {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => key !== "claims"));
 }
 
 /** A problem as a card of its own. Everybody may read that the bot is not installed for somebody; the rest is the operator's. */

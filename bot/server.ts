@@ -44,18 +44,22 @@ export function createServer({ messages, signIn, unready, log }: ServerDeps): re
     );
   });
   // restify writes the text of thrown errors into the body: it goes to the log instead.
-  server.on(
-    "restifyError",
-    (_request, response: restify.Response, error: Error & { statusCode?: number }, done: () => void) => {
-      const status = error.statusCode ?? 500;
-      log[status >= 500 ? "error" : "warn"]({ status, err: error }, "request failed");
-      Object.assign(error, { toJSON: () => ({}), toString: () => "{}" });
-      response.status(status);
-      done();
-    },
-  );
+  server.on("restifyError", (...[, response, error, done]: RestifyError) => {
+    const status = error.statusCode ?? 500;
+    log[status >= 500 ? "error" : "warn"]({ status, err: error }, "request failed");
+    Object.assign(error, { toJSON: () => ({}), toString: () => "{}" });
+    response.status(status);
+    done();
+  });
   return server;
 }
+
+type RestifyError = [
+  request: restify.Request,
+  response: restify.Response,
+  error: Error & { statusCode?: number },
+  done: () => void,
+];
 
 const safeHeaders = {
   "Cache-Control": "no-store",

@@ -1,5 +1,11 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
-import { AuthenticationError, type Claim, type ServiceClientCredentialsFactory } from "botframework-connector";
+import {
+  AuthenticationConfiguration,
+  AuthenticationError,
+  type Claim,
+  type ServiceClientCredentials,
+  ServiceClientCredentialsFactory,
+} from "botframework-connector";
 import type { Config } from "../config.ts";
 
 /** botbuilder's adapter, with its holes closed (facts/identity.md §6) and all hosts from the cloud record. */
@@ -23,22 +29,37 @@ export function composeAdapter(config: Config, channelToken: () => Promise<strin
     // The emulator path would take any Entra token of our own app, without looking at the service address.
     return isChannel ? Promise.resolve() : Promise.reject(new AuthenticationError("not a token of the channel", 401));
   };
-  const rules = { requiredEndorsements: ["msteams"], validateClaims };
-  const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials(appId, channelToken), rules);
+  const rules = new AuthenticationConfiguration(["msteams"], validateClaims);
+  const credentials = new ChannelCredentials(appId, channelToken);
+  const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials, rules);
   return new CloudAdapter(authentication);
 }
 
 /** botbuilder asks these for credentials; what we send goes out by our own connector, with the same token. */
-function credentials(appId: string, channelToken: () => Promise<string>): ServiceClientCredentialsFactory {
-  return {
-    isValidAppId: (candidate) => Promise.resolve(candidate === appId),
-    isAuthenticationDisabled: () => Promise.resolve(false),
-    createCredentials: () =>
-      Promise.resolve({
-        signRequest: async (request) => {
-          request.headers.set("authorization", `Bearer ${await channelToken()}`);
-          return request;
-        },
-      }),
-  };
+class ChannelCredentials extends ServiceClientCredentialsFactory {
+  readonly #appId: string;
+  readonly #channelToken: () => Promise<string>;
+
+  constructor(appId: string, channelToken: () => Promise<string>) {
+    super();
+    this.#appId = appId;
+    this.#channelToken = channelToken;
+  }
+
+  override isValidAppId(candidate: string): Promise<boolean> {
+    return Promise.resolve(candidate === this.#appId);
+  }
+
+  override isAuthenticationDisabled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  override createCredentials(): Promise<ServiceClientCredentials> {
+    return Promise.resolve({
+      signRequest: async (request) => {
+        request.headers.set("authorization", `Bearer ${await this.#channelToken()}`);
+        return request;
+      },
+    });
+  }
 }

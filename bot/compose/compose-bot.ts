@@ -57,7 +57,7 @@ export interface BotDeps {
 
 /** The shell: HTTP, Bot Framework, and the way back to Teams. */
 export function composeBot(deps: BotDeps) {
-  const { config, identity, store, background, log } = deps;
+  const { config, identity, store, log } = deps;
   const { conversations, waiting, tickets } = store;
   const { cloud, MicrosoftAppId: botAppId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
@@ -82,6 +82,7 @@ export function composeBot(deps: BotDeps) {
   const goOn = createGoOn({ waiting, bot });
   const acceptSignInCode = createAcceptSignInCode({ takeSignInCode: signIn.takeSignInCode, goOn, deliver, log });
   const messages = createMessages({
+    ...deps,
     adapter: composeAdapter(config, identity.channelToken),
     cloud,
     homeTenantId: config.MicrosoftAppTenantId,
@@ -92,9 +93,6 @@ export function composeBot(deps: BotDeps) {
       "signin/verifyState": createVerifyState({ acceptSignInCode, deliver, log }),
       "signin/failure": createSignInFailure({ deliver, log }),
     },
-    background,
-    newId: deps.newId,
-    log,
   });
   const server = createServer({
     messages,
@@ -105,7 +103,7 @@ export function composeBot(deps: BotDeps) {
   return {
     news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
     listen: () => listen(server, config),
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () => close(server),
   };
 }
 
@@ -116,6 +114,14 @@ async function unready({ store, access }: BotDeps): Promise<string[]> {
     () => "the database does not answer",
   );
   return [fault === undefined ? undefined : `access file: ${fault}`, database].filter((reason) => reason !== undefined);
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
 }
 
 function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Config): Promise<number> {
