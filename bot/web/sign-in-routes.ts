@@ -95,20 +95,20 @@ async function start({ query }: Asked, { startSignIn, cookies }: SignInRoutesDep
 async function finish({ query, cookie }: Asked, { finishSignIn, cookies, log }: SignInRoutesDeps): Promise<Answered> {
   const state = only(query, "state");
   const browser = cookies.read(cookie, state);
-  const error = only(query, "error");
-  if (error !== "") {
+  const [code, error] = [only(query, "code"), only(query, "error")];
+  if (error !== "" || code === "") {
     log.warn({ error: error.slice(0, 60), entraCode: entraCodeIn(query) }, "Entra sent a sign-in back undone");
     return {
       status: 400,
       view: { ...trouble("sign-in-cancelled"), ...(browser && { again: startAgain(browser.ticket) }) },
     };
   }
-  const { code } = await finishSignIn({ browser, state, code: only(query, "code") });
+  const finished = await finishSignIn({ browser, state, code });
   const view: PageView = {
     title: "You are signed in",
     text: "Go back to Teams: your command goes on there. You can close this window.",
     mood: "done",
-    code,
+    code: finished.code,
   };
   return { status: 200, headers: { "Set-Cookie": cookies.clear(state) }, view };
 }

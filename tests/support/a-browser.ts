@@ -5,6 +5,8 @@ import type { Helpdesk } from "./start-helpdesk.ts";
 export interface ABrowser {
   /** From a sign-in link through Entra's page as this person, to the last page. */
   signIn(link: string, who: keyof typeof peopleIds): Promise<Visited>;
+  /** The same, up to the address that Entra sends the browser back to, which is not opened. */
+  backFrom(link: string, who: keyof typeof peopleIds): Promise<string>;
   /** One request, cookies included; nothing is followed. */
   visit(url: string): Promise<Visited>;
   /** Where the last sign-in was sent to at Entra. */
@@ -33,20 +35,26 @@ export function aBrowser(desk: Helpdesk): ABrowser {
     return { url, status, headers, text: await response.text(), location: headers.get("location") ?? "" };
   };
   let sentTo = "";
+  const backFrom = async (link: string, who: keyof typeof peopleIds): Promise<string> => {
+    const started = await visit(atBot(desk, link));
+    if (started.status !== 302) throw new Error(`The link does not lead to Entra: ${started.text}`);
+    sentTo = started.location;
+    const atEntra = new URL(started.location);
+    const person = desk.microsoft.people.find(({ id }) => id === peopleIds[who]);
+    atEntra.searchParams.set("picked", person?.userPrincipalName ?? "");
+    const asked = await visit(atEntra.href);
+    const decided = asked.status === 200 ? await visit(accountLink(asked, peopleIds[who])) : asked;
+    if (decided.status !== 302) throw new Error(`Entra does not let ${who} in: ${decided.text}`);
+    return atBot(desk, decided.location);
+  };
   return {
     cookies,
     atEntra: () => sentTo,
     visit,
+    backFrom,
     async signIn(link, who) {
-      const started = await visit(atBot(desk, link));
-      if (started.status !== 302) return started;
-      sentTo = started.location;
-      const atEntra = new URL(started.location);
-      const person = desk.microsoft.people.find(({ id }) => id === peopleIds[who]);
-      atEntra.searchParams.set("picked", person?.userPrincipalName ?? "");
-      const asked = await visit(atEntra.href);
-      const decided = asked.status === 200 ? await visit(accountLink(asked, peopleIds[who])) : asked;
-      return decided.status === 302 ? visit(atBot(desk, decided.location)) : decided;
+      const back = await backFrom(link, who);
+      return visit(back);
     },
     codeIn: ({ text }) => /data-code="(\d{6})"/.exec(text)?.[1] ?? "",
   };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AccountInfo, AuthenticationResult } from "@azure/msal-node";
+import { type AccountInfo, type AuthenticationResult, ClientAuthError } from "@azure/msal-node";
 import { type Operator, sameId } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
@@ -47,7 +47,7 @@ export function createAuthorizationCode(parts: AuthorizationCodeParts): Authoriz
       const { state, nonce } = proof;
       const wanted = { ...sharedOf(app, request), code, codeVerifier: proof.verifier };
       const result = await client.acquireTokenByCode(wanted, { code, state, nonce }).catch((error: unknown) => {
-        throw asEntraProblem(error, tenantId);
+        throw asRedeemProblem(error, tenantId);
       });
       checkAccount(result, request, log);
       checkToken(result.accessToken, { operator, tenantId, clientId: app.clientId, now: parts.now() }, log);
@@ -55,6 +55,14 @@ export function createAuthorizationCode(parts: AuthorizationCodeParts): Authoriz
       log.info({ operator: operator.objectId, tenantId }, "An operator signed in in the browser.");
     },
   };
+}
+
+/** What MSAL itself finds wrong with an answer (its nonce, its state) is no network fault; and who has just signed in need not be told to. */
+function asRedeemProblem(error: unknown, tenantId: string): Problem {
+  const problem = asEntraProblem(error, tenantId);
+  const isMismatch = error instanceof ClientAuthError && /mismatch/.test(error.errorCode);
+  if (!isMismatch && problem.code !== "sign-in-needed") return problem;
+  return new Problem("sign-in-refused", problem.context);
 }
 
 function sharedOf(app: GraphApp, { tenantId, redirectUri, claims, proof }: AuthorizationRequest) {
