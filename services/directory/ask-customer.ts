@@ -37,8 +37,10 @@ export function silent({ tenantId, name }: Customer, reason: SilentCustomer["rea
 
 function elapsed(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => {
+    const giveUp = () => {
       reject(new Problem("graph-unreachable"));
-    });
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp, { once: true });
   });
 }

@@ -1,0 +1,61 @@
+/** A Graph in which every request takes one round: all that are under way are answered together, and the rounds are counted. */
+export class GraphInRounds {
+  mostUnderWay = 0;
+  readonly #people: number;
+  #requests = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(people: number) {
+    this.#people = people;
+  }
+
+  readonly fetch: typeof fetch = async (input) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    this.#requests += 1;
+    await new Promise<void>((answer) => this.#waiting.push(answer));
+    return Response.json(this.#answer(url));
+  };
+
+  /** Runs the work to its end, round by round. */
+  async run<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly rounds: number; readonly requests: number }> {
+    const before = this.#requests;
+    let rounds = 0;
+    let running = true;
+    const done = work().finally(() => {
+      running = false;
+    });
+    // Unhandled for a moment only: it is awaited below.
+    done.catch(() => undefined);
+    while (running) {
+      await this.#settled();
+      if (this.#waiting.length > 0) rounds += 1;
+      this.mostUnderWay = Math.max(this.mostUnderWay, this.#waiting.length);
+      for (const answer of this.#waiting.splice(0)) answer();
+    }
+    return { value: await done, rounds, requests: this.#requests - before };
+  }
+
+  /** Until nobody begins another request: several turns of the event loop without one. */
+  async #settled(): Promise<void> {
+    for (let seen = -1, quiet = 0; quiet < 10; quiet += 1) {
+      await new Promise(setImmediate);
+      if (this.#requests !== seen) quiet = 0;
+      seen = this.#requests;
+    }
+  }
+
+  #answer(url: URL): unknown {
+    if (url.pathname.includes("/transitiveMemberOf/")) return { value: [] };
+    const from = Number(url.searchParams.get("$skiptoken") ?? 0);
+    const next = `${url.origin}${url.pathname}?$skiptoken=${from + 10}`;
+    const value = Array.from({ length: 10 }, (_, n) => person(from + n));
+    return { value, "@odata.nextLink": next, ...(from === 0 && { "@odata.count": this.#people }) };
+  }
+}
+
+function person(n: number) {
+  const userPrincipalName = `person-${n}@example.com`;
+  return { id: `p${n}`, displayName: `Person ${n}`, userDisplayName: `Person ${n}`, userPrincipalName };
+}
