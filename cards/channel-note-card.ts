@@ -1,5 +1,7 @@
+import type { Action } from "../core/actions.ts";
 import type { Verdict } from "../core/outcome.ts";
 import { shortReference } from "../core/reference.ts";
+import { actNames } from "./act-words.ts";
 import { short } from "./foreign.ts";
 import { type Card, card, type Element, fact, item, line, present } from "./kit.ts";
 import { verdictNames } from "./verdict-words.ts";
@@ -12,6 +14,8 @@ export interface ChannelNoteView {
   readonly people: readonly { readonly name: string; readonly customerName: string }[];
   readonly counts: { readonly people: number; readonly customers: number };
   readonly state: NoteState;
+  /** Unset: reset. */
+  readonly act?: Action;
   readonly verdicts?: readonly { readonly verdict: Verdict; readonly name: string }[];
   /** The batch id; shown in its short form. */
   readonly reference?: string;
@@ -20,23 +24,23 @@ export interface ChannelNoteView {
 const mostShown = 25;
 
 const stateWords: Readonly<Record<NoteState, { readonly title: string; readonly text?: string }>> = {
-  asked: { title: "MFA reset asked for", text: "It goes on in the personal chat with the bot." },
-  working: { title: "MFA reset: working …" },
-  done: { title: "MFA reset: done" },
-  cancelled: { title: "MFA reset: cancelled", text: "Nothing was changed." },
-  expired: { title: "MFA reset: expired", text: "Nobody confirmed it. Nothing was changed." },
+  asked: { title: " asked for", text: "It goes on in the personal chat with the bot." },
+  working: { title: ": working …" },
+  done: { title: ": done" },
+  cancelled: { title: ": cancelled", text: "Nothing was changed." },
+  expired: { title: ": expired", text: "Nobody confirmed it. Nothing was changed." },
   "not-installed": {
-    title: "MFA reset: I can't write to you yet",
+    title: ": I can't write to you yet",
     text: "Add MFA Reset Desk to your personal apps in Teams, then type the command again.",
   },
-  problem: { title: "MFA reset: did not work", text: "The personal chat with the bot says why." },
+  problem: { title: ": did not work", text: "The personal chat with the bot says why." },
 };
 
 /** What everybody in a channel may see of it: names, customers and counts. No methods, no numbers. */
 export function channelNoteCard(view: ChannelNoteView): Card {
-  const { operatorName, counts, state, reference } = view;
+  const { operatorName, counts, state, reference, act = "reset" } = view;
   const { title, text } = stateWords[state];
-  return card(title, [
+  return card(`${actNames[act]}${title}`, [
     text !== undefined && line(text),
     counts.people > 0 &&
       line({ bold: `${count(counts.people, "person", "people")}, ${count(counts.customers, "customer")}` }),

@@ -1,5 +1,6 @@
 import type { PendingReset } from "../core/pending-reset.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
+import { backToView } from "./back-to-view.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, line, press } from "./kit.ts";
 import { nameAndCustomer } from "./words.ts";
@@ -26,6 +27,9 @@ export function closedCard({ batchId, resets, why, by }: ClosedView): Card {
   return card(by === undefined ? title : `${title} by ${short(by, 40)}`, [
     line(text),
     line({ quiet: `It was about: ${shown.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` }),
-    why === "expired" && buttons([press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } })]),
+    buttons([
+      why === "expired" && press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } }),
+      backToView(resets),
+    ]),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Excluded } from "../core/excluded.ts";
 import type { SilentCustomer } from "../core/silent-customer.ts";
-import { askAgain, excludedLines, excludedName } from "./excluded-lines.ts";
+import { type AskedFor, askAgain, excludedLines, excludedName } from "./excluded-lines.ts";
 import { fit } from "./fit.ts";
 import { buttons, type Card, card, line } from "./kit.ts";
 import { chooseCustomers, unsearchedLine } from "./selection-parts.ts";
@@ -9,6 +9,8 @@ import { count } from "./words.ts";
 
 export interface ExcludedView {
   readonly excluded: readonly Excluded[];
+  /** Unset: reset. */
+  readonly act?: AskedFor;
   /** Customers that were searched and gave no answer. */
   readonly silent?: readonly SilentCustomer[];
   /** How many other customers of the operator were not searched. */
@@ -20,17 +22,17 @@ export function excludedCard(view: ExcludedView): Card {
   return fit([25, 10, 5], (mostShown) => excludedWith(view, mostShown));
 }
 
-function excludedWith({ excluded, silent = [], unsearched = 0 }: ExcludedView, mostShown: number): Card {
+function excludedWith({ excluded, act = "reset", silent = [], unsearched = 0 }: ExcludedView, mostShown: number): Card {
   const elsewhere = unsearched > 0 && excluded.some(({ why }) => why === "not-found");
   const shown = excluded.slice(0, mostShown);
   const rest = excluded.length - shown.length;
-  return card(title(excluded), [
+  return card(title(excluded, act), [
     ...shown.flatMap(excludedLines),
     rest > 0 && line(`And ${count(rest, "more person", "more people")}.`),
     silentBox(silent),
     elsewhere && unsearchedLine(unsearched),
     line({ quiet: "Nothing was changed." }),
-    buttons([...askAgain(excluded).slice(0, elsewhere ? 5 : 6), elsewhere && chooseCustomers()]),
+    buttons([...askAgain(excluded, act).slice(0, elsewhere ? 5 : 6), elsewhere && chooseCustomers()]),
   ]);
 }
 
@@ -44,9 +46,15 @@ const titles: Readonly<Record<Excluded["why"], string>> = {
   "could-not-read": "Could not be read",
 };
 
-function title(excluded: readonly Excluded[]): string {
+const doneWords: Readonly<Record<AskedFor, string>> = {
+  reset: "reset",
+  "revoke-sessions": "signed out",
+  details: "shown",
+};
+
+function title(excluded: readonly Excluded[], act: AskedFor): string {
   const [first] = excluded;
-  if (first === undefined || excluded.length > 1) return `None of the ${excluded.length} can be reset`;
+  if (first === undefined || excluded.length > 1) return `None of the ${excluded.length} can be ${doneWords[act]}`;
   if (first.why === "nothing-to-reset") {
     return first.hardwareUnread ? `Not sure: ${excludedName(first)}` : `Nothing to reset: ${excludedName(first)}`;
   }

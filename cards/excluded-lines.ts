@@ -1,3 +1,4 @@
+import type { Action } from "../core/actions.ts";
 import type { Excluded } from "../core/excluded.ts";
 import type { Target } from "../core/people.ts";
 import { problems } from "../core/problem.ts";
@@ -19,12 +20,22 @@ export function excludedLines(excluded: Excluded): Element[] {
   return [excludedLine(excluded), ...(kept.length > 0 ? [line("Stays, can still sign in:"), ...keptLines(kept)] : [])];
 }
 
+/** What somebody was looked for. */
+export type AskedFor = Action | "details";
+
+const againWords: Readonly<Record<AskedFor, { readonly title: string; readonly text: string }>> = {
+  reset: { title: "Reset MFA for", text: "reset MFA for" },
+  "revoke-sessions": { title: "Revoke sessions for", text: "revoke sessions for" },
+  details: { title: "Details of", text: "user" },
+};
+
 /** Buttons that ask again for the person who was probably meant; at most six. */
-export function askAgain(excluded: readonly Excluded[]): Element[] {
+export function askAgain(excluded: readonly Excluded[], asked: AskedFor): Element[] {
+  const { title, text } = againWords[asked];
   const addresses = excluded.flatMap(candidates).map(({ userPrincipalName }) => userPrincipalName);
   return [...new Set(addresses)]
     .slice(0, 6)
-    .map((address) => say(`Reset MFA for ${short(address, 60)}`, `reset MFA for ${address}`));
+    .map((address) => say(`${title} ${short(address, 60)}`, `${text} ${address}`));
 }
 
 export function excludedName(excluded: Excluded): string {

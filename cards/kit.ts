@@ -112,6 +112,12 @@ export function pressAway(title: string, asked: Press): Element {
   };
 }
 
+/** A line that is pressed like a button; the action's title is what assistive technology reads. */
+export function pressable(text: string, action: Element): Element {
+  const name = { type: "TextRun", text: plain(text), weight: "Bolder", color: "Accent" };
+  return { type: "Container", selectAction: action, items: [{ type: "RichTextBlock", inlines: [name] }] };
+}
+
 /** A button that says something in the operator's name, as if typed. */
 export function say(title: string, text: string): Element {
   return press(title, { verb: verbs.say, data: { [fields.text]: plain(text) } });

@@ -4,7 +4,7 @@ import { sameAccount, type Target } from "../core/people.ts";
 import { fields, rowInput, type Verb, verbs } from "../core/vocabulary.ts";
 import { short } from "./foreign.ts";
 import { type Choice, field, list, rowTick } from "./inputs.ts";
-import { box, buttons, type Element, line, present, press } from "./kit.ts";
+import { box, buttons, type Element, line, present, press, pressable } from "./kit.ts";
 import { whyMissing } from "./missing-words.ts";
 import { count, nameOf } from "./words.ts";
 
@@ -58,12 +58,12 @@ export interface Row {
   readonly ticked?: boolean;
 }
 
-/** One person: pressed, the details open; beside it the check box, which names the person. */
+/** One person: the name pressed, the details open; beside it the check box, which names the person too. */
 export function rowOf(on: OnList, position: number, { person, lines, ticked }: Row): Element {
   const name = nameOf(person, 48);
-  const open = listPress(`Details ${position + 1}: ${name}`, verbs.listOpen, on);
-  const pressed = withPosition(open, position);
-  const about = { type: "Column", width: 5, selectAction: pressed, items: [line({ bold: nameOf(person) }), ...lines] };
+  // What assistive technology reads must begin with what is seen, and be unlike the other rows.
+  const open = withPosition(listPress(`${name}: details ${position + 1}`, verbs.listOpen, on), position);
+  const about = { type: "Column", width: 5, items: [pressable(name, open), ...lines] };
   const box = ticked !== undefined && {
     type: "Column",
     width: 3,
@@ -131,7 +131,7 @@ function selectedWords(ticked: readonly Ticked[]): string {
   if (ticked.length === 0) return "Nobody selected.";
   const names = ticked.slice(0, mostNamed).map(({ displayName }) => short(displayName, 40));
   const rest = ticked.length - names.length;
-  return `${ticked.length} selected: ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+  return `${ticked.length} selected: ${names.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
 }
 
 /** What the last press could not do. */

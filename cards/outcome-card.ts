@@ -2,6 +2,8 @@ import type { Verdict } from "../core/outcome.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import { shortReference } from "../core/reference.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
+import { actNames, actOf } from "./act-words.ts";
+import { backToView } from "./back-to-view.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
 import {
@@ -49,6 +51,7 @@ function outcomeWith({ batchId, resets, now }: OutcomeView, detailed: number): C
     buttons([
       toggle("Text for the ticket", ["ticket-text"]),
       resets.some(isUnfinished) && press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } }),
+      backToView(resets),
     ]),
     hiddenBox("ticket-text", ticketLines(resets, detailed)),
   ]);
@@ -96,7 +99,7 @@ function facts(resets: readonly PendingReset[], now: Date): Element[] {
 /** Of several people: the counts, the whole story of those in detail, one line for each other. */
 function ticketLines(resets: readonly PendingReset[], detailed: number): Element[] {
   if (resets.length === 1) return resets.flatMap(ticketText).map((text) => line(text));
-  const counts = line(`MFA reset for ${title(resets)}.`);
+  const counts = line(`${actNames[actOf(resets)]} for ${title(resets)}.`);
   if (detailed === withoutTicketLines) return [counts];
   const people = resets
     .slice(0, mostNamed)

@@ -5,7 +5,7 @@ import { denialWords } from "./denial-words.ts";
 import { type Element, item, line, present, subheading } from "./kit.ts";
 import { keptLines } from "./method-lines.ts";
 import { sessionWords, stepWords } from "./step-words.ts";
-import { adviceWords, verdictWords } from "./verdict-words.ts";
+import { adviceOn, verdictWords } from "./verdict-words.ts";
 import { methodWords } from "./words.ts";
 
 const stateWords: Readonly<Record<ResetState, string>> = {
@@ -20,14 +20,14 @@ const stateWords: Readonly<Record<ResetState, string>> = {
 };
 
 /** The decisive sentence about one person. */
-export function resultWords({ outcome, state }: PendingReset): string {
-  return outcome ? verdictWords(outcome) : stateWords[state];
+export function resultWords({ outcome, state, act }: PendingReset): string {
+  return outcome ? verdictWords(outcome, act) : stateWords[state];
 }
 
 /** What became of each method, what stays, and what to do. */
-export function outcomeLines({ outcome }: PendingReset): Element[] {
+export function outcomeLines({ outcome, act }: PendingReset): Element[] {
   if (!outcome) return [];
-  const advice = adviceWords[outcome.verdict];
+  const advice = adviceOn(outcome.verdict, act);
   const sessions = sessionWords[outcome.sessions];
   return present([
     advice !== undefined && line(advice),

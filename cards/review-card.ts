@@ -5,6 +5,7 @@ import type { Excluded } from "../core/excluded.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import type { SilentCustomer } from "../core/silent-customer.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
+import { actOf } from "./act-words.ts";
 import { excludedLine } from "./excluded-lines.ts";
 import { fit } from "./fit.ts";
 import { box, buttons, type Card, card, type Element, line, present, press, pressAway } from "./kit.ts";
@@ -62,7 +63,8 @@ function reviewWith(view: ReviewView, detailed: number): Card {
 
 /** Whose check boxes stand on the card is sent along: clients leave out a list with nothing ticked, which must not read as all. */
 function confirmData({ batchId, resets }: ReviewView, detailed: number): Record<string, string> {
-  const positions = resets.slice(0, detailed).map(({ position }) => position);
+  const withTicks = resets.slice(0, detailed).filter(({ act }) => act === "reset");
+  const positions = withTicks.map(({ position }) => position);
   return { [fields.batch]: batchId, ...(positions.length > 0 && { [fields.withTicks]: positions.join(",") }) };
 }
 
@@ -80,11 +82,18 @@ function stops({ resets, now, missing = [], changed = false, silent = [] }: Revi
 }
 
 function details({ resets, rule, details: said }: ReviewView): Element[] {
-  return detailInputs(said ?? resets[0]?.details ?? { revokeSessions: false }, rule);
+  const asksToRevoke = actOf(resets) === "reset";
+  const guests = resets.some(({ plan }) => plan.target.userType === "guest");
+  return present([
+    ...detailInputs(said ?? resets[0]?.details ?? { revokeSessions: false }, { rule, asksToRevoke }),
+    asksToRevoke && guests && line({ quiet: "Guests can only be signed out by their home organisation." }),
+  ]);
 }
 
 function people({ resets, now, ticks = {} }: ReviewView, detailed: number): Element[] {
   const [first] = resets;
+  if (actOf(resets) === "revoke-sessions")
+    return resets.length === 1 ? [] : resets.slice(0, mostNamed).map(personInBrief);
   if (resets.length === 1 && first) return methodLists({ reset: first, now, ticks });
   const brief = resets.slice(detailed, detailed + mostNamed);
   const unnamed = resets.length - detailed - brief.length;
@@ -111,6 +120,10 @@ function excludedPart(excluded: readonly Excluded[]): Element[] {
 /** Whether anything forces a new registration depends on the customer's policies, so it is said as it is. */
 function whatFollows(resets: readonly PendingReset[]): Element {
   const [first] = resets;
+  if (actOf(resets) === "revoke-sessions") {
+    const sooner = "Apps that are open may go on for up to an hour. Methods and password stay as they are.";
+    return line({ bold: "What follows: " }, `every session ends, and signing in again is needed everywhere. ${sooner}`);
+  }
   const who = resets.length === 1 && first ? `${nameOf(first.plan.target)} registers` : "They register";
   return line(
     { bold: "What follows: " },
@@ -120,9 +133,8 @@ function whatFollows(resets: readonly PendingReset[]): Element {
 
 function title(resets: readonly PendingReset[]): string {
   const [first] = resets;
-  return resets.length === 1 && first
-    ? `Reset MFA for ${nameOf(first.plan.target)}?`
-    : `Reset MFA for ${resets.length} people?`;
+  const whom = resets.length === 1 && first ? nameOf(first.plan.target) : `${resets.length} people`;
+  return actOf(resets) === "reset" ? `Reset MFA for ${whom}?` : `Revoke sessions of ${whom}?`;
 }
 
 function scope(resets: readonly PendingReset[]): string {

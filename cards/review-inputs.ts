@@ -2,7 +2,7 @@ import type { EffectiveRule } from "../core/access.ts";
 import type { Details } from "../core/details.ts";
 import { fields, reasons, verifications } from "../core/vocabulary.ts";
 import { type Choice, field, list, tick } from "./inputs.ts";
-import { box, type Element, item, line } from "./kit.ts";
+import { box, type Element, item, line, present } from "./kit.ts";
 import { reasonWords, verificationWords } from "./words.ts";
 
 /** What must still be filled in before Confirm counts. */
@@ -24,9 +24,12 @@ export function missingBox(missing: readonly Missing[]): Element | undefined {
   return box("attention", [line({ bold: "Not confirmed yet" }), ...lines]);
 }
 
-/** Revoke, reason, verification and ticket: always asked, required where the customer's rules say so. */
-export function detailInputs(details: Details, rule: EffectiveRule): Element[] {
-  return [
+/** Reason, verification, ticket, and revoking beside a reset and ticket: always asked, required where the customer's rules say so. */
+export function detailInputs(
+  details: Details,
+  { rule, asksToRevoke }: { rule: EffectiveRule; asksToRevoke: boolean },
+): Element[] {
+  return present([
     list(
       { id: fields.reason, label: "Reason", value: details.reason, required: rule.requireReason },
       choices(reasons, reasonWords),
@@ -42,11 +45,12 @@ export function detailInputs(details: Details, rule: EffectiveRule): Element[] {
       choices(verifications, verificationWords),
     ),
     field({ id: fields.ticket, label: "Ticket", value: details.ticket, required: rule.requireTicket }, 64),
-    tick(
-      { id: fields.revoke, label: "Sessions", value: String(details.revokeSessions) },
-      "Also sign out everywhere (always done when stolen)",
-    ),
-  ];
+    asksToRevoke &&
+      tick(
+        { id: fields.revoke, label: "Sessions", value: String(details.revokeSessions) },
+        "Also sign out everywhere (always done when stolen)",
+      ),
+  ]);
 }
 
 function ownWords({ reasonText }: Details): Element[] {

@@ -58,7 +58,8 @@ export function personWithDetails(person: ReviewPerson): Element[] {
 /** One of very many people: a single line. */
 export function personInBrief(reset: PendingReset): Element {
   const state = stateWords(reset.plan.target);
-  return line(`${numbered(reset)}${state.length > 0 ? ` (${state.join(", ")})` : ""}: ${amounts(reset)}`);
+  const what = reset.act === "reset" ? `: ${amounts(reset)}` : "";
+  return line(`${numbered(reset)}${state.length > 0 ? ` (${state.join(", ")})` : ""}${what}`);
 }
 
 /** Numbered, so that two people of one name have different buttons. */

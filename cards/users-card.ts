@@ -49,13 +49,10 @@ function userRow(
   { row, state, longest }: { row: PersonRow; state: UsersState; longest: number },
 ): Element {
   const ticked = state.actions.allowed.length > 0 ? { ticked: isTicked(state.ticked, row) } : {};
-  const known = [row.userPrincipalName, ...(state.customers.length > 1 ? [row.customerName] : []), row.jobTitle ?? ""];
+  const customer = state.customers.length > 1 ? [row.customerName] : [];
+  const known = [row.userPrincipalName, ...customer, row.jobTitle ?? "", stateOf(row)];
   const about = known.filter((part) => part !== "").map((part) => short(part, longest));
-  return rowOf(on, position, {
-    person: row,
-    lines: [line(about.join(" · ")), line({ quiet: stateOf(row) })],
-    ...ticked,
-  });
+  return rowOf(on, position, { person: row, lines: [line(about.join(" · "))], ...ticked });
 }
 
 /** "Member, synced from on-premises": always there, so that nothing has to be read from its absence. */

@@ -1,3 +1,4 @@
+import type { Action } from "../core/actions.ts";
 import type { Outcome, Verdict } from "../core/outcome.ts";
 import { isGone } from "../core/steps.ts";
 import { timeOfDay } from "./time.ts";
@@ -13,7 +14,11 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict in words and figures. Never a bare "complete" over something that stays and should be looked at. */
-export function verdictWords(outcome: Outcome): string {
+export function verdictWords(outcome: Outcome, act: Action): string {
+  return act === "reset" ? resetWords(outcome) : revokeWords(outcome);
+}
+
+function resetWords(outcome: Outcome): string {
   const all = outcome.steps.length;
   const gone = outcome.steps.filter(isGone).length;
   switch (outcome.verdict) {
@@ -32,8 +37,20 @@ export function verdictWords(outcome: Outcome): string {
   }
 }
 
+/** Nothing can be read that would prove it: Microsoft's yes is what is said. */
+function revokeWords({ verdict, endedAt }: Outcome): string {
+  if (verdict === "complete") return `Complete: sessions revoked, accepted by Microsoft ${timeOfDay(endedAt)}`;
+  if (verdict === "interrupted") return "Interrupted: nobody knows whether the sessions were revoked";
+  return "Failed: no session was revoked";
+}
+
 /** What a verdict leaves open, and what to do about it. */
-export const adviceWords: Readonly<Record<Verdict, string | undefined>> = {
+export function adviceOn(verdict: Verdict, act: Action): string | undefined {
+  if (act === "reset") return adviceWords[verdict];
+  return verdict === "interrupted" ? "Make it again: revoking twice does no harm." : undefined;
+}
+
+const adviceWords: Readonly<Record<Verdict, string | undefined>> = {
   complete: undefined,
   partial: undefined,
   failed: undefined,

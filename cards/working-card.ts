@@ -1,5 +1,6 @@
 import type { PendingReset } from "../core/pending-reset.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
+import { actOf } from "./act-words.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, line, press } from "./kit.ts";
 import { count, nameAndCustomer } from "./words.ts";
@@ -13,12 +14,13 @@ export interface WorkingView {
 
 /** How far it has come. The bot updates it; Refresh is for a client that missed that. */
 export function workingCard({ batchId, resets, note }: WorkingView): Card {
-  const done = sum(resets, doneOf);
-  const all = sum(resets, allOf);
   const people = resets.filter(hasEnded).length;
-  const words = `${done} of ${count(all, "method")}`;
+  const isReset = actOf(resets) === "reset";
+  const done = isReset ? sum(resets, doneOf) : people;
+  const all = isReset ? sum(resets, allOf) : resets.length;
+  const words = `${done} of ${count(all, isReset ? "method" : "user")}`;
   return card("Working …", [
-    line({ bold: resets.length === 1 ? words : `${words}, ${people} of ${resets.length} users` }),
+    line({ bold: resets.length === 1 || !isReset ? words : `${words}, ${people} of ${resets.length} users` }),
     progress(done, all),
     line(namesOf(resets)),
     note !== undefined && line(short(note, 200)),

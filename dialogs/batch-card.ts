@@ -65,6 +65,7 @@ export function batchNote(resets: readonly PendingReset[], now: Date): Card {
     people,
     counts: { people: people.length, customers: new Set(people.map(({ customerName }) => customerName)).size },
     state,
+    act: resets[0]?.act ?? "reset",
     ...(verdicts.length > 0 && { verdicts }),
     ...(reference !== undefined && { reference }),
   });

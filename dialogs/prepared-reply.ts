@@ -2,6 +2,7 @@ import { channelNoteCard } from "../cards/channel-note-card.ts";
 import { chooseCard } from "../cards/choose-card.ts";
 import { excludedCard } from "../cards/excluded-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
+import type { Action } from "../core/actions.ts";
 import type { Prepared } from "../services/resets/prepare.ts";
 import { batchNote } from "./batch-card.ts";
 import type { Reply } from "./dialog.ts";
@@ -23,14 +24,14 @@ export function preparedReply(
       return {
         card: chooseCard({ ...view, customers: searched, silent, unsearched }),
         personal: true,
-        note: goingOn(operatorName),
+        note: goingOn(operatorName, prepared.act),
       };
     }
     case "nobody":
-      return { card: excludedCard(prepared), personal: true, note: goingOn(operatorName) };
+      return { card: excludedCard(prepared), personal: true, note: goingOn(operatorName, prepared.act) };
   }
 }
 
 /** Nothing that a channel should read has been found out yet. */
-const goingOn = (operatorName: string) =>
-  channelNoteCard({ operatorName, people: [], counts: { people: 0, customers: 0 }, state: "asked" });
+const goingOn = (operatorName: string, act: Action) =>
+  channelNoteCard({ operatorName, act, people: [], counts: { people: 0, customers: 0 }, state: "asked" });

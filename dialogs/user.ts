@@ -37,7 +37,7 @@ export async function openUser(
     case "several":
       return pick(asked, { search: found.asked, customers: found.customers });
     case "nobody":
-      return { card: excludedCard(found), personal: true };
+      return { card: excludedCard({ ...found, act: "details" }), personal: true };
     case "too-many":
       return {
         card: noticeCard({ title: "One person at a time", text: "Details are shown of one person." }),

@@ -34,8 +34,9 @@ export interface PrepareRequest {
   readonly from?: string;
 }
 
-/** Where it was looked for people, beside what came of it. */
+/** What was asked, and where it was looked for people, beside what came of it. */
 export interface Searched {
+  readonly act: Action;
   /** Names of the customers that answered. */
   readonly searched: readonly string[];
   readonly silent: readonly SilentCustomer[];
@@ -67,7 +68,7 @@ export function createPrepare(deps: PrepareDeps): Prepare {
     const reach = await deps.customersFor(request.operator, request.inCustomer);
     const search = createSearchPeople(deps, request.operator, reach);
     const resolved = await resolvePeople(search, request.wanted);
-    const where = searchedOf(resolved, reach);
+    const where = { act: request.act ?? "reset", ...searchedOf(resolved, reach) };
     if (resolved.choice) return { ...where, ...(await choose(deps, request, resolved.choice)) };
     const rule = ruleForTargets(deps.access.current(), deps.home, resolved.found);
     if (resolved.found.length > rule.bulkCap) {
@@ -79,7 +80,7 @@ export function createPrepare(deps: PrepareDeps): Prepare {
 
 const nameOf = ({ customerName }: { customerName: string }) => customerName;
 
-function searchedOf({ searched, silent }: Resolved, { unsearched }: Reach): Searched {
+function searchedOf({ searched, silent }: Resolved, { unsearched }: Reach): Omit<Searched, "act"> {
   return { searched, silent, unsearched };
 }
 

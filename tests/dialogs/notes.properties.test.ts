@@ -52,7 +52,7 @@ describe("notes in a shared conversation", () => {
     fc.assert(
       fc.property(methods, (some) => {
         const resets = [aPendingReset({ plan: aPlanFor(some) })];
-        const where = { searched: ["Contoso"], silent: [], unsearched: 0 };
+        const where = { act: "reset" as const, searched: ["Contoso"], silent: [], unsearched: 0 };
         const prepared = {
           kind: "review",
           batchId: "batch-1",

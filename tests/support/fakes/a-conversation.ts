@@ -25,7 +25,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
     views: composeViews({
       ...desk.deps,
       ...desk.customers,
-      views: memoryViewStore(),
+      views: memoryViewStore(() => desk.clock.now),
       prepare: desk.prepare,
       customerName: () => undefined,
     }),
