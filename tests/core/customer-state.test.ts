@@ -37,7 +37,7 @@ describe("core/customer-state", () => {
     ],
   ];
   for (const [what, part, judged] of table) {
-    it(`${what}`, () => {
+    it(what, () => {
       assert.deepEqual(judgeWay(way(part)), judged);
     });
   }

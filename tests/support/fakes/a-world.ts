@@ -70,13 +70,18 @@ export class World {
   readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false } = {}) => {
     this.opened.push(tenantId);
     if (fresh) this.fresh.push(tenantId);
-    const there = this.shut.get(tenantId);
-    if (there === "slow") return new Promise(() => undefined);
-    const shut = this.closed ?? there ?? (this.doors-- > 0 ? undefined : "sign-in-needed");
-    if (shut) return Promise.reject(new Problem(shut));
+    if (this.shut.get(tenantId) === "slow") return new Promise(() => undefined);
+    const why = this.#whyShut(tenantId);
+    if (why) return Promise.reject(new Problem(why));
     if (!this.tenants.has(tenantId)) throw new Error(`Unexpected tenant ${tenantId}`);
     return Promise.resolve(this.#access(tenantId));
   };
+
+  #whyShut(tenantId: string): ProblemCode | undefined {
+    const there = this.shut.get(tenantId);
+    if (this.closed ?? there) return this.closed ?? (there === "slow" ? undefined : there);
+    return this.doors-- > 0 ? undefined : "sign-in-needed";
+  }
 
   #someone(objectId: string): Someone {
     const someone = this.people.get(objectId);
