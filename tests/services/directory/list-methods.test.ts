@@ -74,9 +74,10 @@ describe("services/directory/list-methods", () => {
         state.rows.map(({ registered }) => registered),
         [true, false, true, undefined, true, false, true, false, true, false],
       );
-      assert.deepEqual(state.rows[0]?.methods, ["mobile-phone"]);
-      assert.equal(state.rows[0]?.userPreferred, "sms");
-      assert.equal(state.rows[0]?.administrator, undefined);
+      const mobile = state.rows[0]!;
+      assert.deepEqual(mobile.methods, ["mobile-phone"]);
+      assert.equal(mobile.userPreferred, "sms");
+      assert.equal(mobile.administrator, undefined);
       assert.equal(desk.world.questions().filter((one) => one.includes(" read ")).length, 10);
     });
   }

@@ -53,7 +53,7 @@ describe("services/directory, round trips through the real door", () => {
     return { users: createListUsers(deps), methods: createListMethods(deps) };
   }
 
-  it("Users: 15 rounds cold, 6 warm, 3 for a next page; eight requests under way at most", async () => {
+  it("Users: 15 rounds cold, 6 warm, one for a next page; eight requests under way at most", async () => {
     const { users } = aDesk();
     const cold = await graph.run(() => users.open({ ...asked, customers: selected }));
     assert.deepEqual([cold.value.state.count, cold.value.state.atLeast], [48_000, false]);

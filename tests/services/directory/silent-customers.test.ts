@@ -17,7 +17,7 @@ describe("services/directory, customers that give no answer", () => {
   });
 
   it("the clock of a customer starts when its turn comes, not before", async () => {
-    const desk = aDirectory(...Array(20).fill(1));
+    const desk = aDirectory(...Array.from({ length: 20 }, () => 1));
     for (const { tenantId } of desk.world.customers) desk.world.trouble.set(tenantId, "never");
     void desk.users.open({ ...asked, customers: desk.world.customers });
     await new Promise(setImmediate);

@@ -22,13 +22,13 @@ export class GraphInRounds {
   ): Promise<{ readonly value: T; readonly rounds: number; readonly requests: number }> {
     const before = this.#requests;
     let rounds = 0;
-    let running = true;
+    const state = { running: true };
     const done = work().finally(() => {
-      running = false;
+      state.running = false;
     });
     // Unhandled for a moment only: it is awaited below.
     done.catch(() => undefined);
-    while (running) {
+    while (state.running) {
       await this.#settled();
       if (this.#waiting.length > 0) rounds += 1;
       this.mostUnderWay = Math.max(this.mostUnderWay, this.#waiting.length);
