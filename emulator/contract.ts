@@ -38,6 +38,8 @@ export interface Entra {
   issueTeamsSsoToken(userId: string): Promise<string>;
   /** True where the header carries a token that R1 got by client credentials for the channel's scope. */
   isConnectorToken(authorization: string | undefined): Promise<boolean>;
+  /** How often a token for Graph without a user was asked for (and refused): must stay 0. */
+  appOnlyRefusals(): number;
 }
 
 /** One thing that goes wrong on purpose. Every given field of `match` must fit. */

@@ -30,8 +30,6 @@ export interface LocalEntra extends Entra {
   issueCode(request: CodeRequest): string;
   /** Any claims, signed with the real key: for tests that need a token wrong in one place only. */
   signToken(claims: JWTPayload, lifetimeSeconds: number): Promise<string>;
-  /** How often a token for Graph without a user was asked for (and refused). */
-  appOnlyRefusals(): number;
 }
 
 export async function createEntra(options: EntraOptions): Promise<LocalEntra> {

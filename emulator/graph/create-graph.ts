@@ -26,6 +26,7 @@ import {
 } from "./graph-refusal.ts";
 import { reportOperations } from "./registration-report.ts";
 import { findOperation } from "./router.ts";
+import { canReadDirectory } from "./target-rules.ts";
 import { createThrottle } from "./throttle.ts";
 import { userOperations } from "./users/user-operations.ts";
 
@@ -138,6 +139,7 @@ function carryOut(
     now: options.now(),
     graph: options.addresses().graph,
   };
+  if (operation.backend === "directory" && operation.method === "GET" && !canReadDirectory(call)) throw notPrivileged();
   return operation.run(call);
 }
 

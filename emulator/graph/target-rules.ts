@@ -28,6 +28,19 @@ export function holds(call: Call, ...names: RoleName[]): boolean {
   return ids(...names).some((id) => call.caller.roles.has(id));
 }
 
+/**
+ * Whether the caller may look at the directory at all. A member always may; a delegated operator has no user object there, so only
+ * what a role brings: an Authentication Administrator alone sees nobody (inferred from the roles' lists of permissions).
+ */
+export function canReadDirectory(call: Call): boolean {
+  if (call.tenant.users.has(call.caller.userId)) return true;
+  return holds(
+    call,
+    ...(["Global Administrator", "Global Reader", "Directory Readers", "Directory Writers"] as const),
+    ...(["User Administrator", "Security Administrator", "Security Reader"] as const),
+  );
+}
+
 /** Who may read the methods of others. */
 export function canReadMethods(call: Call): boolean {
   return holds(

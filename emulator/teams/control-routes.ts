@@ -10,6 +10,10 @@ export interface ControlDeps {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly world: Pick<World, "conditions">;
+  /** What must stay at zero, and is counted to show it. */
+  readonly counters: () => Readonly<Record<string, number>>;
+  /** Makes the world big; returns the new tenant ids. */
+  readonly addCustomers: (size: { count: number; people: number }) => readonly string[];
   /** Seeds again and empties the chat. */
   readonly reset: () => void;
 }
@@ -61,7 +65,7 @@ function chatRoutes(driver: TeamsDriver): Route[] {
   ];
 }
 
-function switchRoutes({ faults, requests, world, reset }: ControlDeps): Route[] {
+function switchRoutes({ faults, requests, world, reset, counters, addCustomers }: ControlDeps): Route[] {
   const armed = new Map<string, Fault>();
   const act = (method: string, path: string, does: (call: Call) => void): Route => ({
     method,
@@ -73,6 +77,12 @@ function switchRoutes({ faults, requests, world, reset }: ControlDeps): Route[] 
   });
   return [
     { method: "GET", path: "/_emulator/requests", handle: () => ok(requests.all()) },
+    { method: "GET", path: "/_emulator/counters", handle: () => ok(counters()) },
+    {
+      method: "POST",
+      path: "/_emulator/customers",
+      handle: ({ body }) => ok(addCustomers(body as { count: number; people: number })),
+    },
     { method: "GET", path: "/_emulator/faults", handle: () => ok([...armed.values()]) },
     {
       method: "POST",

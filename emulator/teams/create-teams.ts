@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Addresses, Entra, Faults, Handler, Person, Registrations, RequestLog } from "../contract.ts";
 import type { World } from "../directory/world.ts";
 import { createHttpService, type Exchange, type Reply } from "../http-service.ts";
+import { addCustomers } from "../seed/add-customers.ts";
 import { createActivityLog } from "./activity-log.ts";
 import { createActivityWriter } from "./activity-writer.ts";
 import { createChannelKeys } from "./channel-keys.ts";
@@ -23,7 +24,7 @@ import type { TeamsDriver } from "./teams-driver.ts";
 export interface TeamsParts {
   /** Where the channel's key is kept. */
   readonly folder: string;
-  readonly world: Pick<World, "people" | "conditions" | "reset">;
+  readonly world: World;
   /** Members of the team who sit at no page: they can be mentioned, and have no chat with the bot. */
   readonly colleagues: readonly Person[];
   readonly registrations: Registrations;
@@ -75,7 +76,11 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     origin: addresses.page,
     keys,
     subscribe: driver.subscribe,
-    routes: controlRoutes({ driver, faults: parts.faults, requests: parts.requests, world, reset }),
+    routes: controlRoutes({
+      ...{ driver, faults: parts.faults, requests: parts.requests, world, reset },
+      counters: () => ({ clientCredentialsForGraph: entra.appOnlyRefusals() }),
+      addCustomers: (size) => addCustomers(world, size),
+    }),
   });
   const handler = (request: IncomingMessage, response: ServerResponse) => {
     const handle = request.url?.startsWith("/teams/") === true ? connector : control;

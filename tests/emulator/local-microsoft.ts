@@ -1,15 +1,9 @@
 import { once } from "node:events";
-import {
-  createServer as createPlainServer,
-  type IncomingMessage,
-  type Server as PlainServer,
-  request as plainRequest,
-} from "node:http";
-import { createServer, request, type Server } from "node:https";
+import { createServer as createPlainServer, type Server as PlainServer } from "node:http";
+import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { makeCertificates } from "../../emulator/certificate-authority.ts";
 import type { Faults, Registrations, RequestLog } from "../../emulator/contract.ts";
 import type { DirectoryUser, Tenant, World } from "../../emulator/directory/world.ts";
@@ -18,19 +12,9 @@ import { createFaults } from "../../emulator/faults.ts";
 import { createGraph } from "../../emulator/graph/create-graph.ts";
 import { createRequestLog } from "../../emulator/request-log.ts";
 import { registrations as seeded, seedWorld } from "../../emulator/seed/contoso.ts";
+import { type Answer, type Sending, sendTo } from "./send-to.ts";
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-export interface Sending {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** An object goes as JSON, a string as it is. */
-  readonly body?: object | string;
-}
+export type { Answer, Sending } from "./send-to.ts";
 
 /** Entra and Graph on real https sockets, with a clock that a test moves. */
 export interface LocalMicrosoft {
@@ -53,6 +37,12 @@ export interface LocalMicrosoft {
   token(form: Readonly<Record<string, string>>, tenantId?: string): Promise<Answer>;
   /** A Graph token of a person of the home tenant, by single sign-on and on-behalf-of. */
   graphToken(userId: string): Promise<string>;
+  /** A refresh token of a person of the home tenant, by single sign-on and on-behalf-of: no second factor was asked for. */
+  refreshToken(userId: string): Promise<string>;
+  /** Redeems one at the authority of a tenant. */
+  refresh(token: string, tenantId: string, more?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Asks Graph in a customer, as a person of the home tenant with delegated roles there. */
+  graphIn(where: { tenantId: string; userId: string }, path: string, sending?: Sending): Promise<Answer>;
   /** Asks Graph, as a person of the home tenant; `path` begins with the version. */
   graph(userId: string, path: string, sending?: Sending): Promise<Answer>;
   stop(): Promise<void>;
@@ -97,11 +87,27 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     return await send(`${urls.entra}/${tenantId}/oauth2/v2.0/token`, { method: "POST", headers, body });
   };
-  const graphToken = async (userId: string): Promise<string> => {
-    const answer = await token(onBehalfOf(await entra.issueTeamsSsoToken(userId), `${urls.graph}/.default`));
+  const given = (answer: Answer, name: string): string => {
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-    return String(answer.body["access_token"]);
+    return String(answer.body[name]);
   };
+  const exchange = async (userId: string): Promise<Answer> =>
+    await token(onBehalfOf(await entra.issueTeamsSsoToken(userId), `${urls.graph}/.default openid offline_access`));
+  const graphToken = async (userId: string): Promise<string> => given(await exchange(userId), "access_token");
+  const refreshToken = async (userId: string): Promise<string> => given(await exchange(userId), "refresh_token");
+  const refresh = async (refreshed: string, tenantId: string, more = {}): Promise<Answer> =>
+    await token(
+      {
+        ...{ grant_type: "refresh_token", refresh_token: refreshed },
+        ...{ scope: `${urls.graph}/.default openid offline_access`, ...more },
+      },
+      tenantId,
+    );
+  const graphWith = async (bearer: string, path: string, sending: Sending): Promise<Answer> =>
+    await send(`${urls.graph}${path}`, {
+      ...sending,
+      headers: { authorization: `Bearer ${bearer}`, ...sending.headers },
+    });
   return {
     world,
     tenant: (id) => world.tenants.get(id)!,
@@ -120,10 +126,11 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
     send,
     token,
     graphToken,
-    async graph(userId, path, sending = {}) {
-      const authorization = `Bearer ${await graphToken(userId)}`;
-      return await send(`${urls.graph}${path}`, { ...sending, headers: { authorization, ...sending.headers } });
-    },
+    refreshToken,
+    refresh,
+    graph: async (userId, path, sending = {}) => await graphWith(await graphToken(userId), path, sending),
+    graphIn: async ({ tenantId, userId }, path, sending = {}) =>
+      await graphWith(given(await refresh(await refreshToken(userId), tenantId), "access_token"), path, sending),
     async stop() {
       for (const server of servers) {
         server.closeAllConnections();
@@ -152,23 +159,6 @@ async function listen<S extends Server | PlainServer>(server: S): Promise<S> {
 
 function portOf(server: Server | PlainServer): number {
   return (server.address() as AddressInfo).port;
-}
-
-/** By `https.request`, which sends a path exactly as given: fetch would tidy `..` and `#` away. */
-async function sendTo(ca: string, url: string, { method = "GET", headers = {}, body }: Sending): Promise<Answer> {
-  const { origin } = new URL(url);
-  const path = url.slice(origin.length);
-  const { hostname, port } = new URL(origin);
-  const options = { hostname, port, path, method, headers: { ...headers } };
-  const outgoing = url.startsWith("https:") ? request({ ...options, ca }) : plainRequest(options);
-  outgoing.end(typeof body === "object" ? JSON.stringify(body) : body);
-  const [response] = (await once(outgoing, "response")) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, headers: response.headers, body: parse(await text(response)) };
-}
-
-function parse(body: string): Answer["body"] {
-  if (body === "") return {};
-  return JSON.parse(body.startsWith("{") ? body : JSON.stringify({ text: body })) as Answer["body"];
 }
 
 /** Code and message of Graph's error envelope. */

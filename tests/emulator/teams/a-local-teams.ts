@@ -71,6 +71,7 @@ export async function aLocalTeams(
   const entra: Entra = {
     handler: () => undefined,
     isConnectorToken: (authorization) => Promise.resolve(authorization === botToken),
+    appOnlyRefusals: () => 0,
     issueTeamsSsoToken: (userId) =>
       options.refuseSso?.includes(userId)
         ? Promise.reject(new Error("AADSTS65001: no consent"))
