@@ -19,6 +19,11 @@ export function withoutAccessTokens(text: string, ofTenant?: string): string {
   return JSON.stringify({ ...rest, AccessToken: Object.fromEntries(kept) });
 }
 
+/** The same cache without its way in: what is left ends with the access tokens. */
+export function withoutRefreshTokens(text: string): string {
+  return JSON.stringify({ ...parse(text), RefreshToken: {} });
+}
+
 /** MSAL calls the tenant of a token its realm. */
 function isOf(token: unknown, tenantId: string): boolean {
   const { realm } = z.looseObject({ realm: z.string() }).parse(token);

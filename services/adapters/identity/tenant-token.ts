@@ -4,6 +4,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { CheckedToken, TenantToken, TokenWish } from "../../tenants/tenant-token.ts";
 import { asEntraProblem } from "./aadsts.ts";
+import { afterRefusal } from "./after-refusal.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
@@ -42,8 +43,10 @@ async function obtain(parts: TenantTokenParts, wanted: Wanted): Promise<CheckedT
   const reading = await cache.load(operator);
   if (reading.text === undefined) throw signInNeeded(wanted);
   const client = await createMsalClient(app, reading.text);
-  const result = await silently(client, app, wanted).catch((error: unknown) => {
-    throw asEntraProblem(error, tenantId);
+  const result = await silently(client, app, wanted).catch(async (error: unknown) => {
+    const problem = asEntraProblem(error, tenantId);
+    await afterRefusal(cache, operator, { entraCode: problem.context.entraCode, reading });
+    throw problem;
   });
   if (!result) throw signInNeeded(wanted);
   const token = await check(parts, wanted, result.accessToken);

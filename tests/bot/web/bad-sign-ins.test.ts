@@ -85,17 +85,55 @@ describe("bad sign-ins in the browser: a sentence, one log line, no secret in it
   });
 
   const changes: readonly [what: string, change: (back: URL) => void, words: RegExp][] = [
-    ["another state", (back) => back.searchParams.set("state", "B".repeat(43)), /begun elsewhere/],
     [
-      "a truncated state",
-      (back) => back.searchParams.set("state", back.searchParams.get("state")!.slice(1)),
+      "another state",
+      (back) => {
+        back.searchParams.set("state", "B".repeat(43));
+      },
       /begun elsewhere/,
     ],
-    ["no state", (back) => back.searchParams.delete("state"), /begun elsewhere/],
-    ["two states", (back) => back.searchParams.append("state", "x"), /begun elsewhere/],
-    ["a forged code", (back) => back.searchParams.set("code", "1.Cforged"), /Sign-in was refused[^]*Try again/],
-    ["no code", (back) => back.searchParams.delete("code"), /not finished/],
-    ["an error of Entra's", (back) => back.searchParams.set("error", "access_denied"), /not finished/],
+    [
+      "a truncated state",
+      (back) => {
+        back.searchParams.set("state", back.searchParams.get("state")!.slice(1));
+      },
+      /begun elsewhere/,
+    ],
+    [
+      "no state",
+      (back) => {
+        back.searchParams.delete("state");
+      },
+      /begun elsewhere/,
+    ],
+    [
+      "two states",
+      (back) => {
+        back.searchParams.append("state", "x");
+      },
+      /begun elsewhere/,
+    ],
+    [
+      "a forged code",
+      (back) => {
+        back.searchParams.set("code", "1.Cforged");
+      },
+      /Sign-in was refused[^]*Try again/,
+    ],
+    [
+      "no code",
+      (back) => {
+        back.searchParams.delete("code");
+      },
+      /not finished/,
+    ],
+    [
+      "an error of Entra's",
+      (back) => {
+        back.searchParams.set("error", "access_denied");
+      },
+      /not finished/,
+    ],
   ];
   for (const [what, change, words] of changes) {
     it(`back with ${what}`, async () => {

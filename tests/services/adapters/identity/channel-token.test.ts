@@ -27,7 +27,7 @@ describe("identity/channel-token, against Entra over https", () => {
 
   function create(proof: ChannelProof): () => Promise<string> {
     const { homeTenantId: tenantId, channelAppId: appId } = registrations;
-    return createChannelToken({ cloud: desk.cloud, tenantId, appId, proof, now: desk.microsoft.now });
+    return createChannelToken({ cloud: desk.cloud, tenantId, appId, proof, now: () => desk.microsoft.now() });
   }
 
   const requests = () => desk.microsoft.log.all().flatMap(({ grant }) => (grant === undefined ? [] : [grant]));

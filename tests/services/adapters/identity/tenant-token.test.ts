@@ -83,6 +83,19 @@ describe("identity/tenant-token, against Entra over https", () => {
     await assert.rejects(desk.tenantToken(olivia, olivia.tenantId, { forceRefresh: true }), {
       code: "sign-in-needed",
     });
+    // It is not tried a second time: what is left lives as long as its access token.
+    desk.microsoft.world.reset();
+    desk.microsoft.log.clear();
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-needed" });
+    assert.equal(tokenRequests(), 0);
+    assert.equal((await desk.tenantToken(olivia, olivia.tenantId)).tenantId, olivia.tenantId);
+  });
+
+  it("a disabled account is signed out at once", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.microsoft.user(peopleIds.olivia).accountEnabled = false;
+    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-refused" });
+    assert.equal(await desk.tokens.signedIn(olivia), false);
   });
 
   it("a customer who does not know the operator, or has not approved the app", async () => {
