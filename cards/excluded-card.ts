@@ -22,7 +22,8 @@ export function excludedCard(view: ExcludedView): Card {
   return fit([25, 10, 5], (mostShown) => excludedWith(view, mostShown));
 }
 
-function excludedWith({ excluded, act = "reset", silent = [], unsearched = 0 }: ExcludedView, mostShown: number): Card {
+function excludedWith(view: ExcludedView, mostShown: number): Card {
+  const { excluded, act, silent, unsearched } = { act: "reset" as const, silent: [], unsearched: 0, ...view };
   const elsewhere = unsearched > 0 && excluded.some(({ why }) => why === "not-found");
   const shown = excluded.slice(0, mostShown);
   const rest = excluded.length - shown.length;

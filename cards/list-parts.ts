@@ -80,7 +80,7 @@ function withPosition({ data, fallback, ...rest }: Element, position: number): E
     ...rest,
     data: { ...(data as object), ...at },
     fallback: { ...older, data: { ...older.data, ...at } },
-  } as Element;
+  };
 }
 
 /** Is this row's person among the ticked ones? */

@@ -1,5 +1,6 @@
 import type { Card } from "../cards/kit.ts";
 import type { ListView } from "../cards/list-parts.ts";
+import type { Action } from "../core/actions.ts";
 import type { ListPress } from "../core/command.ts";
 import type { ListState, Ticked, ViewState } from "../core/directory.ts";
 import { asProblem } from "../core/problem.ts";
@@ -7,7 +8,7 @@ import type { Views } from "../core/vocabulary.ts";
 import type { OpenList, PressOnList } from "../services/directory/list-requests.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Reply } from "./dialog.ts";
-import { userReply } from "./user.ts";
+import { userReply } from "./user-reply.ts";
 import { summaryFor, type ViewVerbs } from "./view-verbs.ts";
 
 /** Shows the selector; a choice leads on to `then`. */
@@ -15,10 +16,10 @@ export type ShowSelector = (asked: Asked, then: string) => Promise<Reply>;
 
 /** One of the two lists, as a talk. */
 export interface ListDialog<Filter, State extends ViewState> {
-  open(asked: Asked, wish: ListWish<Filter>): Promise<Reply>;
-  press(asked: Asked, pressed: PressedList<Filter>): Promise<Reply>;
+  readonly open: (asked: Asked, wish: ListWish<Filter>) => Promise<Reply>;
+  readonly press: (asked: Asked, pressed: PressedList<Filter>) => Promise<Reply>;
   /** As it stands. */
-  show(view: View<State>): Reply;
+  readonly show: (view: View<State>) => Reply;
 }
 
 export interface ListWish<Filter> {
@@ -36,6 +37,8 @@ interface PressedList<Filter> {
   readonly action: ListPress<Filter>;
 }
 
+type AnyList<Filter> = ViewState & ListState<Filter, Ticked>;
+
 interface ListDeps<Filter, State extends ViewState> {
   readonly verbs: ViewVerbs;
   readonly list: {
@@ -51,83 +54,115 @@ interface ListDeps<Filter, State extends ViewState> {
 const changed = "This list had changed since. Here it is as it stands: please press again.";
 const nobodyTicked = "Select at least one person first.";
 
-export function createListDialog<Filter extends string, State extends ViewState & ListState<Filter, Ticked>>(
+export function createListDialog<Filter extends string, State extends AnyList<Filter>>(
   deps: ListDeps<Filter, State>,
 ): ListDialog<Filter, State> {
-  const { verbs, list } = deps;
+  return {
+    open: (asked, wish) => open(deps, asked, wish),
+    press: (asked, pressed) => press(deps, asked, pressed),
+    show: (view) => show(deps, view),
+  };
+}
 
-  function show(view: View<State>, notice?: string): Reply {
-    const customers = view.state.customers.map(verbs.customerName);
-    const { id: viewId, version, state } = view;
-    const card = deps.card({
-      viewId,
-      version,
-      state,
-      customers,
-      now: verbs.now(),
-      ...(notice !== undefined && { notice }),
-    });
-    return { card, personal: true };
-  }
+function show<Filter extends string, State extends AnyList<Filter>>(
+  { verbs, card }: ListDeps<Filter, State>,
+  { id: viewId, version, state }: View<State>,
+  notice?: string,
+): Reply {
+  const customers = state.customers.map(verbs.customerName);
+  const now = verbs.now();
+  return {
+    card: card({ viewId, version, state, customers, now, ...(notice !== undefined && { notice }) }),
+    personal: true,
+  };
+}
 
-  async function open(asked: Asked, { inCustomer, customers, ...wish }: ListWish<Filter>): Promise<Reply> {
-    const chosen = customers ?? (await verbs.customersFor(asked.operator, inCustomer)).forNames;
-    const isSelection = customers === undefined && inCustomer === undefined;
-    if (isSelection && (await verbs.selection.of(asked.operator)).stale) return deps.selector(asked, deps.then);
-    return show(await list.open({ ...asked, ...wish, customers: chosen }));
-  }
+async function open<Filter extends string, State extends AnyList<Filter>>(
+  deps: ListDeps<Filter, State>,
+  asked: Asked,
+  { inCustomer, customers, ...wish }: ListWish<Filter>,
+): Promise<Reply> {
+  const { verbs, list, selector, then } = deps;
+  const chosen = customers ?? (await verbs.customersFor(asked.operator, inCustomer)).forNames;
+  const isSelection = customers === undefined && inCustomer === undefined;
+  if (isSelection && (await verbs.selection.of(asked.operator)).stale) return selector(asked, then);
+  return show(deps, await list.open({ ...asked, ...wish, customers: chosen }));
+}
 
-  /** Takes the ticks of the shown page along; undefined: the card was an older one. */
-  async function tick(asked: Asked, { viewId, version, ticks }: PressedList<Filter>) {
-    const on = { ...asked, viewId, version, ...(ticks && { ticks }) };
-    const view = await list.press({ ...on, action: { do: "tick" } });
-    return { view, isOld: view.version !== version + 1 };
-  }
-
-  async function openRow(asked: Asked, pressed: PressedList<Filter>, position: number): Promise<Reply> {
-    const { viewId, version } = pressed;
-    try {
-      // Before the ticks, so that the position is one on the page that was pressed.
-      const details = await verbs.showUser.openRow({ ...asked, viewId, version, position });
-      await tick(asked, pressed);
-      return userReply(details, verbs.now());
-    } catch (error) {
-      if (asProblem(error).code !== "card-unknown") throw error;
-      return show((await tick(asked, pressed)).view, changed);
+async function press<Filter extends string, State extends AnyList<Filter>>(
+  deps: ListDeps<Filter, State>,
+  asked: Asked,
+  pressed: PressedList<Filter>,
+): Promise<Reply> {
+  const { action, viewId, version, ticks } = pressed;
+  switch (action.do) {
+    case "open":
+      return openRow(deps, asked, { ...pressed, position: action.position });
+    case "leave-out":
+      return leaveOut(deps, asked, pressed);
+    case "act":
+      return act(deps, asked, { ...pressed, act: action.act });
+    default: {
+      const view = await deps.list.press({ ...asked, viewId, version, action, ...(ticks && { ticks }) });
+      return show(deps, view, isFrom(view, pressed) ? undefined : changed);
     }
   }
+}
 
-  async function leaveOut(asked: Asked, pressed: PressedList<Filter>): Promise<Reply> {
-    const { view, isOld } = await tick(asked, pressed);
-    if (isOld) return show(view, changed);
-    const missing = new Set(view.state.actions.missing.map(({ customer }) => customer.tenantId));
-    const tenantIds = view.state.customers.filter((tenantId) => missing.has(tenantId));
-    if (tenantIds.length === 0 || tenantIds.length === view.state.customers.length) return show(view);
-    const { viewId } = pressed;
-    return show(await list.press({ ...asked, viewId, version: view.version, action: { do: "leave-out", tenantIds } }));
+/** What was pressed was the newest card: nobody pressed another one in between. */
+function isFrom(view: View, { version }: { version: number }): boolean {
+  return view.version === version + 1;
+}
+
+/** Takes the ticks of the shown page along. */
+function tick<Filter extends string, State extends AnyList<Filter>>(
+  { list }: ListDeps<Filter, State>,
+  asked: Asked,
+  { viewId, version, ticks }: Omit<PressedList<Filter>, "action">,
+): Promise<View<State>> {
+  return list.press({ ...asked, viewId, version, action: { do: "tick" }, ...(ticks && { ticks }) });
+}
+
+async function openRow<Filter extends string, State extends AnyList<Filter>>(
+  deps: ListDeps<Filter, State>,
+  asked: Asked,
+  pressed: PressedList<Filter> & { readonly position: number },
+): Promise<Reply> {
+  const { viewId, version, position } = pressed;
+  const { showUser, now } = deps.verbs;
+  try {
+    // Before the ticks, so that the position is one on the page that was pressed.
+    const details = await showUser.openRow({ ...asked, viewId, version, position });
+    await tick(deps, asked, pressed);
+    return userReply(details, now());
+  } catch (error) {
+    if (asProblem(error).code !== "card-unknown") throw error;
+    return show(deps, await tick(deps, asked, pressed), changed);
   }
+}
 
-  return {
-    open,
-    show,
-    async press(asked, pressed) {
-      const { action, viewId, version, ticks } = pressed;
-      switch (action.do) {
-        case "open":
-          return openRow(asked, pressed, action.position);
-        case "leave-out":
-          return leaveOut(asked, pressed);
-        case "act": {
-          const { view, isOld } = await tick(asked, pressed);
-          if (isOld) return show(view, changed);
-          if (view.state.ticked.length === 0) return show(view, nobodyTicked);
-          return summaryFor(verbs, asked, { act: action.act, people: view.state.ticked, from: viewId });
-        }
-        default: {
-          const view = await list.press({ ...asked, viewId, version, action, ...(ticks && { ticks }) });
-          return show(view, view.version === version + 1 ? undefined : changed);
-        }
-      }
-    },
-  };
+async function leaveOut<Filter extends string, State extends AnyList<Filter>>(
+  deps: ListDeps<Filter, State>,
+  asked: Asked,
+  pressed: PressedList<Filter>,
+): Promise<Reply> {
+  const view = await tick(deps, asked, pressed);
+  if (!isFrom(view, pressed)) return show(deps, view, changed);
+  const missing = new Set(view.state.actions.missing.map(({ customer }) => customer.tenantId));
+  const tenantIds = view.state.customers.filter((tenantId) => missing.has(tenantId));
+  if (tenantIds.length === 0 || tenantIds.length === view.state.customers.length) return show(deps, view);
+  const { id: viewId, version } = view;
+  return show(deps, await deps.list.press({ ...asked, viewId, version, action: { do: "leave-out", tenantIds } }));
+}
+
+async function act<Filter extends string, State extends AnyList<Filter>>(
+  deps: ListDeps<Filter, State>,
+  asked: Asked,
+  { act: what, ...pressed }: PressedList<Filter> & { readonly act: Action },
+): Promise<Reply> {
+  const view = await tick(deps, asked, pressed);
+  if (!isFrom(view, pressed)) return show(deps, view, changed);
+  const { ticked: people } = view.state;
+  if (people.length === 0) return show(deps, view, nobodyTicked);
+  return summaryFor(deps.verbs, asked, { act: what, people, from: view.id });
 }

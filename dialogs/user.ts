@@ -1,25 +1,11 @@
 import { excludedCard } from "../cards/excluded-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
-import { userCard } from "../cards/user-card.ts";
 import type { CommandOf } from "../core/command.ts";
 import { Problem } from "../core/problem.ts";
-import type { UserDetails } from "../services/directory/show-user.ts";
 import type { Asked, Reply } from "./dialog.ts";
 import type { ListWish } from "./list.ts";
+import { userReply } from "./user-reply.ts";
 import { summaryFor, type ViewVerbs } from "./view-verbs.ts";
-
-/** The details as a card. */
-export function userReply(details: UserDetails, now: Date): Reply {
-  const { view, decision, person, more, roles, methods, actions, readAt } = details;
-  const { tab, from } = view.state;
-  const card = userCard({
-    ...{ viewId: view.id, tab, person, more, methods, actions, readAt, now },
-    ...(roles && { roles }),
-    ...(decision && !decision.allowed && { denial: decision.denial }),
-    ...(from !== undefined && { from }),
-  });
-  return { card, personal: true };
-}
 
 /** "user alice": the details of the one person meant, or a list to pick from. */
 export async function openUser(

@@ -6,7 +6,8 @@ import { openViews } from "../core/vocabulary.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";
 import { createListDialog, type ListDialog, type ShowSelector } from "./list.ts";
-import { openUser, pressUser, userReply } from "./user.ts";
+import { openUser, pressUser } from "./user.ts";
+import { userReply } from "./user-reply.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
 
 type ViewKinds = "users" | "users.press" | "methods" | "methods.press" | "user" | "user.press" | "view.show";

@@ -9,7 +9,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { cardSize } from "../cards/fit.ts";
-import { type CardSample, cardSamples } from "../tests/support/card-samples.ts";
+import type { CardSample } from "../tests/support/card-sample.ts";
+import { cardSamples } from "../tests/support/card-samples.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const pageFolder = path.resolve(import.meta.dirname, "../emulator/teams/page");

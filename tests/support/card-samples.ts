@@ -3,7 +3,6 @@ import { chooseCard } from "../../cards/choose-card.ts";
 import { closedCard } from "../../cards/closed-card.ts";
 import { excludedCard } from "../../cards/excluded-card.ts";
 import { helpCard } from "../../cards/help-card.ts";
-import type { Card } from "../../cards/kit.ts";
 import { lookingUpCard } from "../../cards/looking-up-card.ts";
 import { meantCard } from "../../cards/meant-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
@@ -14,17 +13,10 @@ import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
+import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
 import * as made from "./reset-builders.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
-
-export interface CardSample {
-  /** Name of the card, as its file. */
-  readonly of: string;
-  /** When it is seen, in a few words. */
-  readonly when: string;
-  readonly card: Card;
-}
 
 const { aReset, aTarget, allGone, anOutcome, batchId, easyRule, ended, kept, now } = made;
 

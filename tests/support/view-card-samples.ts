@@ -5,7 +5,7 @@ import { reviewCard } from "../../cards/review-card.ts";
 import { userCard } from "../../cards/user-card.ts";
 import { usersCard } from "../../cards/users-card.ts";
 import { planNothing } from "../../core/plan-reset.ts";
-import type { CardSample } from "./card-samples.ts";
+import type { CardSample } from "./card-sample.ts";
 import { anOutcome, aReset, aTarget, batchId, easyRule, manyResets, now } from "./reset-builders.ts";
 import { aMethodsRow, aMethodsView, aRow, aUsersView, aUserView, nothing, viewId } from "./view-builders.ts";
 
