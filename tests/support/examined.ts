@@ -25,7 +25,7 @@ export function environmentOf(desk: Helpdesk): Record<string, string> {
   const plain = Object.entries(desk.config).flatMap(([name, value]) =>
     typeof value === "string" || typeof value === "number" ? [[name, String(value)] as const] : [],
   );
-  return { ...Object.fromEntries(plain), PUBLIC_URL: desk.botUrl };
+  return { ...Object.fromEntries(plain), PUBLIC_URL: `http://localhost:${new URL(desk.botUrl).port}` };
 }
 
 /** Lets the doctor examine the running helpdesk, over its own store. */

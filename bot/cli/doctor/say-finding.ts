@@ -5,7 +5,8 @@ import type { Found } from "./run-checks.ts";
 export function sayFinding({ title, finding }: Found): string {
   const lines = [`${finding.kind.toUpperCase()}  ${title}: ${indented(finding.says)}`];
   if (finding.kind === "fail") lines.push(`      → ${indented(finding.todo)}`);
-  if (finding.kind !== "skip" && finding.correlation !== undefined) lines.push(`        ${finding.correlation}`);
+  if (finding.kind !== "skip" && finding.correlation !== undefined)
+    lines.push(`        correlation: ${finding.correlation}`);
   return `${redact(lines.join("\n"))}\n`;
 }
 

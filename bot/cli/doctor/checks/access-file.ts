@@ -19,7 +19,7 @@ function examine(path: string) {
     if (!mayReset) {
       return fail("nobody is an AuthenticationMethodsWriter, so nobody can reset anything", todo);
     }
-    const counts = `${Object.keys(customers).length} customers, ${roles.length} role entries, ${rules.length} rules`;
+    const counts = `customers: ${Object.keys(customers).length}, role entries: ${roles.length}, rules: ${rules.length}`;
     return pass(`${path}: ${counts}`);
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), todo);

@@ -15,7 +15,7 @@ export const channelKeys: Check<Installation> = {
     const list = jsonOf(keys)?.["keys"];
     const endorsed = Array.isArray(list) ? list.filter(isForTeams).length : 0;
     if (endorsed === 0) return fail(`${address}: ${saidOf(keys)}, and no key endorsed for Teams`, todo);
-    return pass(`${endorsed} keys endorsed for Teams`);
+    return pass(`keys endorsed for Teams: ${endorsed}`);
   },
 };
 

@@ -21,6 +21,6 @@ export const singleSignOn: Check<Installation> = {
     if (!Array.isArray(list) || list.length === 0) {
       return fail(`its keys can't be read: ${saidOf(keys)}`, "Let this machine reach all of Entra's addresses.");
     }
-    return pass(`issuer ${issuer}, ${list.length} keys`);
+    return pass(`issuer ${issuer}, keys: ${list.length}`);
   },
 };

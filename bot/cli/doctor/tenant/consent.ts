@@ -5,23 +5,21 @@ import { type Check, type Finding, fail, pass } from "../check.ts";
 import { claimsIn } from "../claims-in.ts";
 import { findingOf } from "../finding-of.ts";
 
-/** Beside what every tenant needs: delegated administration is read at home, the report wherever there is one. */
-const homeOnly = ["DelegatedAdminRelationship.Read.All"];
-const wanted = ["AuditLog.Read.All"];
+/** Beside what every tenant needs: delegated administration (GDAP) is read at home only. */
+const atHome = ["DelegatedAdminRelationship.Read.All"];
 
 /** Does Entra give the administrator a token there, and with all the scopes in it? */
 export const consent: Check<Visit> = {
   title: "consent and scopes",
   async run(visit) {
-    const { customer, desk } = visit;
     try {
       const { accessToken } = await tokenFor(visit);
       const { scp = "" } = claimsIn(accessToken);
       const granted = new Set(String(scp).split(" "));
-      const needed = [...graphScopeNames, ...wanted, ...(customer.home ? homeOnly : [])];
+      const needed = [...graphScopeNames, ...(isGdapHome(visit) ? atHome : [])];
       const missing = needed.filter((scope) => !granted.has(scope));
       if (missing.length === 0) return pass(`all ${needed.length} scopes are in the token`);
-      return fail(`not approved: ${missing.join(", ")}`, approve(desk.consentLink(customer.tenantId)));
+      return fail(`not approved: ${missing.join(", ")}`, approve(visit));
     } catch (error) {
       return refused(asProblem(error), visit);
     }
@@ -40,9 +38,14 @@ async function tokenFor({ desk, operator, customer, signIn }: Visit) {
   });
 }
 
-function refused(problem: Problem, { desk, customer }: Visit): Finding {
-  const missing = problem.code === "consent-missing";
-  return findingOf(problem, missing ? approve(desk.consentLink(customer.tenantId)) : undefined);
+function refused(problem: Problem, visit: Visit): Finding {
+  return findingOf(problem, problem.code === "consent-missing" ? approve(visit) : undefined);
 }
 
-const approve = (link: string) => `Have an administrator of that tenant approve them: ${link}`;
+function approve({ desk, customer }: Visit): string {
+  if (!customer.home) return `Have an administrator of that tenant approve it: ${desk.consentLink(customer.tenantId)}`;
+  return "Add them to the Graph registration (API permissions, delegated) and grant admin consent there.";
+}
+
+/** A helpdesk without customers reads no delegated administration, so it need not be allowed to. */
+const isGdapHome = ({ desk, customer }: Visit) => customer.home && desk.customers.length > 1;

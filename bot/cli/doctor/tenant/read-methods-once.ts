@@ -3,6 +3,15 @@ import { sameId } from "../../../../core/people.ts";
 import type { Visit } from "../as-administrator.ts";
 import { type Check, type Finding, fail, pass, skip } from "../check.ts";
 
+/** Read once for all three checks of a tenant. */
+const readings = new WeakMap<Visit, Promise<MethodsReading | undefined>>();
+
+function readingOf(visit: Visit): Promise<MethodsReading | undefined> {
+  const reading = readings.get(visit) ?? readSomebody(visit);
+  readings.set(visit, reading);
+  return reading;
+}
+
 /** The first user of the tenant who is not the administrator: their own methods need other rights. */
 async function readSomebody({ desk, operator, customer }: Visit): Promise<MethodsReading | undefined> {
   const { directory, methods } = await desk.openTenant(operator, customer.tenantId);
@@ -14,7 +23,7 @@ async function readSomebody({ desk, operator, customer }: Visit): Promise<Method
 const check = (title: string, judge: (reading: MethodsReading) => Finding): Check<Visit> => ({
   title,
   async run(visit) {
-    const reading = await readSomebody(visit);
+    const reading = await readingOf(visit);
     return reading ? judge(reading) : skip("there is nobody else to read");
   },
 });

@@ -110,9 +110,7 @@ describe("the doctor and an installation", () => {
   it("finds a channel whose keys are not for Teams", async () => {
     const keys = { keys: [{ kid: "1", endorsements: ["webchat"] }] };
     const other: typeof fetch = async (input, init) =>
-      String(input).includes("/keys") && !String(input).includes("discovery")
-        ? Response.json(keys)
-        : fetch(input, init);
+      typeof input === "string" && /(?<!discovery.*)\/keys$/.test(input) ? Response.json(keys) : fetch(input, init);
     await fails("Channel keys", /no key endorsed/, { ground: { fetch: other } });
   });
 
