@@ -68,6 +68,10 @@ export const problems = {
     title: "Which customers?",
     advice: 'Type "customers" and choose where to look, or say "in …" and the customer.',
   },
+  "not-in-this-cloud": {
+    title: "Microsoft does not offer this in your cloud",
+    advice: "This cloud has no programming interface for authentication methods. Use the Entra admin center.",
+  },
   "graph-forbidden": { title: "Microsoft said no", advice: "Your role in this customer does not reach this person." },
   "graph-throttled": {
     title: "Microsoft is asking us to slow down",

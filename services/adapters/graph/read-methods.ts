@@ -24,6 +24,7 @@ export async function readMethods(
   targetId: string,
   lacks: readonly CloudCapability[] = [],
 ): Promise<MethodsReading> {
+  if (lacks.includes("authentication-methods")) throw new Problem("not-in-this-cloud", { tenantId: graph.tenantId });
   const [listed, hardware, preferred] = await Promise.all([
     readAll(graph, { ...v1, path: graphPath`/users/${targetId}/authentication/methods` }, listedMethod),
     readHardware(graph, targetId, lacks),
