@@ -120,11 +120,27 @@ function row(call: Call, user: DirectoryUser): Record<string, unknown> {
     isPasswordlessCapable: methodsRegistered.some((name) => passwordless.has(name)),
     methodsRegistered,
     isSystemPreferredAuthenticationMethodEnabled: user.preferences.isSystemPreferredAuthenticationMethodEnabled,
-    systemPreferredAuthenticationMethods: [],
+    systemPreferredAuthenticationMethods: systemPreferred(user, methodsRegistered),
     userPreferredMethodForSecondaryAuthentication: user.preferences.userPreferredMethodForSecondaryAuthentication,
     lastUpdatedDateTime: new Date(call.now.getTime() - reportLagMs / 4).toISOString(),
   };
 }
+
+/** The strongest of what is registered, where the system chooses; in the words of the preference. */
+function systemPreferred(user: DirectoryUser, registered: readonly string[]): string[] {
+  if (!user.preferences.isSystemPreferredAuthenticationMethodEnabled) return [];
+  const found = strongestFirst.find(([name]) => registered.includes(name));
+  return found ? [found[1]] : [];
+}
+
+const strongestFirst: readonly (readonly [string, string])[] = [
+  ["microsoftAuthenticatorPush", "push"],
+  ["hardwareOneTimePasscode", "oath"],
+  ["softwareOneTimePasscode", "oath"],
+  ["mobilePhone", "sms"],
+  ["alternateMobilePhone", "voiceAlternateMobile"],
+  ["officePhone", "voiceOffice"],
+];
 
 function reportName(method: Method): string[] {
   if (method.type === "phoneAuthenticationMethod")
