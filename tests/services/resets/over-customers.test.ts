@@ -1,37 +1,15 @@
 import assert from "node:assert/strict";
-import type { Named, Wanted } from "../../../core/command.ts";
-import type { ProblemCode } from "../../../core/problem.ts";
-import { aMobile } from "../../support/builders/methods.ts";
-import { anOperator, aPerson, home } from "../../support/builders/people.ts";
+import { anOperator } from "../../support/builders/people.ts";
 import { conversationId, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
-import { aProvider, fabrikam, litware } from "../../support/fakes/a-provider.ts";
+import { fabrikam, litware } from "../../support/fakes/a-provider.ts";
+import {
+  everywhere as all,
+  by,
+  byName,
+  aProviderWithPeople as provider,
+} from "../../support/fakes/a-provider-with-people.ts";
 
 const operator = anOperator();
-const alice = aPerson("Alice Anders");
-const otherAlice = aPerson("Alice Archer", {
-  ...{ objectId: "archer", tenantId: fabrikam, customerName: "Fabrikam", userPrincipalName: "alice@fabrikam.com" },
-});
-const lena = aPerson("Lena Lit", { tenantId: litware, customerName: "Litware" });
-
-const byName = (value: string): Wanted => ({ whole: value, parts: [{ by: "name", value }] });
-const by = (...parts: Named[]): Wanted => ({ parts });
-
-async function provider(...chosen: string[]) {
-  const desk = aProvider();
-  for (const target of [alice, otherAlice, lena]) desk.world.has(target, [aMobile()]);
-  if (chosen.length > 0) await desk.customers.selection.choose(operator, chosen);
-  const ask = (wanted: Wanted, inCustomer?: string) =>
-    desk.prepare({
-      ...{ operator, conversationId, details: noDetails, wanted },
-      ...(inCustomer !== undefined && { inCustomer }),
-    });
-  return { desk, ask };
-}
-
-const abortOf = (clock: AbortController) => () => {
-  clock.abort();
-};
-const all = [home.tenantId, fabrikam, litware];
 
 describe("services/resets, over many customers", () => {
   it("twice Alice: both are offered, each with her customer", async () => {
@@ -71,91 +49,6 @@ describe("services/resets, over many customers", () => {
     const { desk, ask } = await provider(...all);
     await ask(by({ by: "id", value: "alice" }));
     assert.ok(!desk.world.opened.includes(fabrikam));
-  });
-
-  describe("one customer gives no answer", () => {
-    const reasons: (ProblemCode | "slow")[] = [
-      "graph-unreachable",
-      "sign-in-needed",
-      "consent-missing",
-      "no-access-path",
-    ];
-    for (const reason of reasons) {
-      it(`${reason}: named beside the others' answer`, async () => {
-        const { desk, ask } = await provider(...all);
-        desk.world.shut.set(litware, reason);
-        const prepared = await ask(byName("alice"));
-        assert.equal(prepared.kind, "choose");
-        assert.deepEqual(prepared.silent, [{ tenantId: litware, customerName: "Litware", reason }]);
-      });
-    }
-    it("slow: the others are shown when its time is over", async () => {
-      const { desk, ask } = await provider(...all);
-      desk.world.shut.set(litware, "slow");
-      const clocks: AbortController[] = [];
-      desk.timeouts.make = () => {
-        const clock = new AbortController();
-        clocks.push(clock);
-        return clock.signal;
-      };
-      const asking = ask(byName("alice"));
-      while (clocks.length < 3) await new Promise((done) => setImmediate(done));
-      for (const clock of clocks) setImmediate(abortOf(clock));
-      const prepared = await asking;
-      assert.deepEqual(
-        prepared.silent.map(({ reason }) => reason),
-        ["slow"],
-      );
-    });
-    it("one hit of a name is then a question, not a summary", async () => {
-      const { desk, ask } = await provider(home.tenantId, litware);
-      desk.world.shut.set(litware, "graph-unreachable");
-      const prepared = await ask(byName("alice"));
-      assert.equal(prepared.kind === "choose" && prepared.choice.offered.length, 1);
-      assert.equal(desk.resets.rows.size, 0);
-    });
-    it("an exact address stays a summary", async () => {
-      const { desk, ask } = await provider(...all);
-      desk.world.shut.set(litware, "graph-unreachable");
-      const { resets } = reviewOf(await ask(by({ by: "address", value: "alice@fabrikam.com" })));
-      assert.equal(resets.length, 1);
-    });
-    it("in a list the name is left out, and the rest can be confirmed", async () => {
-      const { desk, ask } = await provider(...all);
-      desk.world.shut.set(litware, "graph-unreachable");
-      const wanted = by({ by: "name", value: "Alice Anders" }, { by: "address", value: "alice@fabrikam.com" });
-      const { resets, excluded } = reviewOf(await ask(wanted));
-      assert.deepEqual(
-        resets.map(({ plan }) => plan.target.objectId),
-        ["archer"],
-      );
-      assert.equal(excluded[0]?.why, "ambiguous");
-    });
-    it("nobody found elsewhere: said with who was silent", async () => {
-      const { desk, ask } = await provider(...all);
-      desk.world.shut.set(litware, "graph-unreachable");
-      const prepared = await ask(byName("zacharias"));
-      assert.equal(prepared.kind, "nobody");
-      assert.deepEqual(prepared.searched, ["Contoso", "Fabrikam"]);
-      assert.equal(prepared.silent.length, 1);
-    });
-    it("it is the only one that was asked: its trouble is the answer, with its name", async () => {
-      const { desk, ask } = await provider();
-      desk.world.shut.set(litware, "sign-in-needed");
-      await assert.rejects(ask(byName("lena"), "Litware"), (error: { code: string; context: object }) => {
-        const { code, context } = error;
-        assert.equal(code, "sign-in-needed");
-        assert.deepEqual({ ...context, cause: 0 }, { tenantId: litware, customerName: "Litware", cause: 0 });
-        return true;
-      });
-    });
-    for (const code of ["wrong-tenant-token", "store-unavailable"] as const) {
-      it(`${code} is no customer's own trouble: all stops`, async () => {
-        const { desk, ask } = await provider(...all);
-        desk.world.shut.set(litware, code);
-        await assert.rejects(ask(byName("alice")), { code });
-      });
-    }
   });
 
   it("a batch over customers: whatever any of them demands, one reset id each, each carried out at home", async () => {

@@ -44,9 +44,17 @@ describe("graph/standings, against Graph over https", () => {
     await assert.rejects((await open()).standings.ofOperator(), { code: "graph-forbidden" });
   });
 
-  it("in a customer's tenant the groups are the home tenant's and roles are not forecast", async () => {
+  it("in a customer's tenant the groups are the home tenant's, and the roles those of the delegation", async () => {
     const standing = await (await open(tenantIds.contoso)).standings.ofOperator();
-    assert.deepEqual(standing, { groups: [groupIds.helpdesk, groupIds.customerOperators] });
+    assert.deepEqual(standing.entraRoles, [roles["Authentication Administrator"], roles["Directory Readers"]]);
+    assert.ok(standing.groups.includes(groupIds.helpdesk));
+  });
+
+  it("a delegation that can't be read forecasts nothing, and says so to the log only", async () => {
+    desk.microsoft.faults.add({ match: { service: "graph", path: "tenantRelationships" }, answer: { status: 403 } });
+    const standing = await (await open(tenantIds.contoso)).standings.ofOperator();
+    assert.equal(standing.entraRoles, undefined);
+    assert.equal(desk.log.at("warn").length, 1);
   });
 
   it("knows what protects a target, in three requests", async () => {
