@@ -56,6 +56,51 @@ describe("start-emulator", () => {
     );
   });
 
+  const askPage = async (path: string, method = "GET", body?: object) => {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    return await fetch(`${emulator.addresses.page}${path}`, { ...init, redirect: "manual" });
+  };
+
+  it("serves the sign-in page on the page's own plain address, for the redirect address below the bot's", async () => {
+    const asked = {
+      ...{ client_id: emulator.registrations.graphAppId, response_type: "code", scope: "openid", state: "s" },
+      ...{ code_challenge: "a".repeat(43), code_challenge_method: "S256", login_hint: "olivia@northwind.example" },
+    };
+    const authorize = async (redirect_uri: string) =>
+      await askPage(
+        `/${emulator.registrations.homeTenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ ...asked, redirect_uri })}`,
+      );
+    const signedIn = await authorize("http://localhost:9/auth/callback");
+    assert.equal(signedIn.status, 302);
+    assert.match(signedIn.headers.get("location") ?? "", /^http:\/\/localhost:9\/auth\/callback\?code=/);
+    assert.equal((await authorize("http://localhost:9/elsewhere")).status, 400);
+    assert.equal((await askPage(`/${emulator.registrations.homeTenantId}/oauth2/v2.0/token`, "POST")).status, 404);
+  });
+
+  it("counts every wish for power over Graph without a user", async () => {
+    const counted = async (): Promise<unknown> => await (await askPage("/_emulator/counters")).json();
+    assert.deepEqual(await counted(), { clientCredentialsForGraph: 0 });
+    await postForm(`${emulator.cloud.botLoginUrl}/oauth2/v2.0/token`, {
+      grant_type: "client_credentials",
+      client_id: emulator.registrations.graphAppId,
+      client_secret: emulator.registrations.graphAppSecret,
+      scope: `${emulator.addresses.graph}/.default`,
+    });
+    assert.deepEqual(await counted(), { clientCredentialsForGraph: 1 });
+  });
+
+  it("makes the world big on demand, and small again", async () => {
+    const before = emulator.world.tenants.size;
+    const made = (await (await askPage("/_emulator/customers", "POST", { count: 3, people: 2 })).json()) as string[];
+    assert.equal(emulator.world.tenants.size, before + 3);
+    assert.equal(emulator.world.tenants.get(made[2] ?? "")?.users.size, 2);
+    for (const size of [{ count: -1, people: 1 }, { count: 1, people: 1e9 }, { count: "1" }]) {
+      assert.equal((await askPage("/_emulator/customers", "POST", size)).status, 422);
+    }
+    emulator.world.reset();
+    assert.equal(emulator.world.tenants.size, before);
+  });
+
   it("tells a bot every host it needs", () => {
     const { cloud, addresses } = emulator;
     assert.deepEqual(cloud.serviceUrls, [`${addresses.page}/teams/`]);
