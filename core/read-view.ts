@@ -30,7 +30,7 @@ export function readView(text: string, mentions: readonly Mention[]): Command | 
 function searchIn(rest: string, mentions: readonly Mention[]) {
   // A blank before, so that "in Contoso" alone is a clause too.
   const { head, inCustomer } = readClauses(` ${rest.trim()}`, mentions);
-  const search = cleanForeign(showMarks(head, mentions), longestSearch);
+  const search = cleanForeign(showMarks(head, mentions).trim().replace(/^@/, ""), longestSearch);
   return { ...(search && { search }), ...(inCustomer && { inCustomer }) };
 }
 

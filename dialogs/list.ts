@@ -6,7 +6,7 @@ import type { ListState, Ticked, ViewState } from "../core/directory.ts";
 import { asProblem } from "../core/problem.ts";
 import type { Views } from "../core/vocabulary.ts";
 import type { OpenList, PressOnList } from "../services/directory/list-requests.ts";
-import type { View } from "../services/directory/view-store.ts";
+import type { PressedView, View } from "../services/directory/view-store.ts";
 import type { Asked, Reply } from "./dialog.ts";
 import { userReply } from "./user-reply.ts";
 import { summaryFor, type ViewVerbs } from "./view-verbs.ts";
@@ -43,7 +43,7 @@ interface ListDeps<Filter, State extends ViewState> {
   readonly verbs: ViewVerbs;
   readonly list: {
     open(request: OpenList<Filter>): Promise<View<State>>;
-    press(request: PressOnList<Filter>): Promise<View<State>>;
+    press(request: PressOnList<Filter>): Promise<PressedView<State>>;
   };
   readonly card: (view: ListView<State & ListState<string, Ticked>>) => Card;
   readonly selector: ShowSelector;
@@ -104,14 +104,9 @@ async function press<Filter extends string, State extends AnyList<Filter>>(
       return act(deps, asked, { ...pressed, act: action.act });
     default: {
       const view = await deps.list.press({ ...asked, viewId, version, action, ...(ticks && { ticks }) });
-      return show(deps, view, isFrom(view, pressed) ? undefined : changed);
+      return show(deps, view, view.outdated ? changed : undefined);
     }
   }
-}
-
-/** What was pressed was the newest card: nobody pressed another one in between. */
-function isFrom(view: View, { version }: { version: number }): boolean {
-  return view.version === version + 1;
 }
 
 /** Takes the ticks of the shown page along. */
@@ -119,7 +114,7 @@ function tick<Filter extends string, State extends AnyList<Filter>>(
   { list }: ListDeps<Filter, State>,
   asked: Asked,
   { viewId, version, ticks }: Omit<PressedList<Filter>, "action">,
-): Promise<View<State>> {
+): Promise<PressedView<State>> {
   return list.press({ ...asked, viewId, version, action: { do: "tick" }, ...(ticks && { ticks }) });
 }
 
@@ -147,7 +142,7 @@ async function leaveOut<Filter extends string, State extends AnyList<Filter>>(
   pressed: PressedList<Filter>,
 ): Promise<Reply> {
   const view = await tick(deps, asked, pressed);
-  if (!isFrom(view, pressed)) return show(deps, view, changed);
+  if (view.outdated) return show(deps, view, changed);
   const missing = new Set(view.state.actions.missing.map(({ customer }) => customer.tenantId));
   const tenantIds = view.state.customers.filter((tenantId) => missing.has(tenantId));
   if (tenantIds.length === 0 || tenantIds.length === view.state.customers.length) return show(deps, view);
@@ -161,7 +156,7 @@ async function act<Filter extends string, State extends AnyList<Filter>>(
   { act: what, ...pressed }: PressedList<Filter> & { readonly act: Action },
 ): Promise<Reply> {
   const view = await tick(deps, asked, pressed);
-  if (!isFrom(view, pressed)) return show(deps, view, changed);
+  if (view.outdated) return show(deps, view, changed);
   const { ticked: people } = view.state;
   if (people.length === 0) return show(deps, view, nobodyTicked);
   return summaryFor(deps.verbs, asked, { act: what, people, from: view.id });

@@ -1,7 +1,7 @@
 import { methodsCard } from "../cards/methods-card.ts";
 import { usersCard } from "../cards/users-card.ts";
 import type { MethodsFilter, MethodsState, UserFilter, UsersState } from "../core/directory.ts";
-import { asProblem } from "../core/problem.ts";
+import { asProblem, Problem } from "../core/problem.ts";
 import { openViews } from "../core/vocabulary.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";
@@ -66,6 +66,9 @@ async function show(verbs: ViewVerbs, asked: Asked, { users, methods, view }: Li
       return methods.show({ ...view, state });
     case "user":
       return userReply(await verbs.showUser.press({ ...asked, viewId, tab: state.tab }), verbs.now());
+    case "history":
+      // Nothing leads back to it: its card turns its own pages.
+      throw new Problem("card-unknown");
   }
 }
 
@@ -85,8 +88,8 @@ async function comeBack(
       return users.open(asked, { search: view.state.search, filter: view.state.filter });
     case "methods":
       return methods.open(asked, { search: view.state.search, filter: view.state.filter });
-    case "user":
-    case undefined:
+    default:
+      // Nothing else is about the selected customers.
       return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { firstListing, nextListing } from "./next-listing.ts";
 import { ownView } from "./own-view.ts";
 import { type ReadListDeps, readList } from "./read-list.ts";
 import type { Slice } from "./read-list-page.ts";
-import { type View, type ViewStore, viewLifetimeMs } from "./view-store.ts";
+import { type PressedView, type View, type ViewStore, viewLifetimeMs } from "./view-store.ts";
 
 export interface ListDeps extends ReadListDeps {
   readonly views: ViewStore;
@@ -15,7 +15,7 @@ export interface ListDeps extends ReadListDeps {
 
 export interface List<Filter, State extends ViewState> {
   open(request: OpenList<Filter>): Promise<View<State>>;
-  press(request: PressOnList<Filter>): Promise<View<State>>;
+  press(request: PressOnList<Filter>): Promise<PressedView<State>>;
 }
 
 /** What the Users view and the Authentication Methods view do alike: open, and answer presses. */
@@ -51,11 +51,12 @@ export function createList<
     },
     async press(request) {
       const view = ofThisKind(await ownView(views, request));
-      if (view.version !== request.version) return view;
+      if (view.version !== request.version) return { ...view, outdated: true };
       const state = await stateAfter(view.state, request);
       const changed = { ...view, version: view.version + 1, state, expiresAt: expiry() };
       // Two presses at once: the faster one counts, and both see what came of it.
-      return (await views.save(changed)) ? changed : ofThisKind(await ownView(views, request));
+      if (await views.save(changed)) return changed;
+      return { ...ofThisKind(await ownView(views, request)), outdated: true };
     },
   };
 }

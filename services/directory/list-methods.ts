@@ -5,12 +5,12 @@ import type { OpenList, PressOnList } from "./list-requests.ts";
 import { createPageMemory } from "./page-memory.ts";
 import { readByMethods } from "./read-by-methods.ts";
 import type { Slice } from "./read-list-page.ts";
-import type { View } from "./view-store.ts";
+import type { PressedView, View } from "./view-store.ts";
 
 /** The Authentication Methods view; as the Users view (list-users.ts), from the registration report. */
 export interface ListMethods {
   open(request: OpenList<MethodsFilter>): Promise<View<MethodsState>>;
-  press(request: PressOnList<MethodsFilter>): Promise<View<MethodsState>>;
+  press(request: PressOnList<MethodsFilter>): Promise<PressedView<MethodsState>>;
 }
 
 interface MethodsSlice extends Slice<MethodsRow> {

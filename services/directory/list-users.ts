@@ -4,15 +4,15 @@ import { createList, type ListDeps } from "./create-list.ts";
 import type { RowsAsked } from "./list-kind.ts";
 import type { OpenList, PressOnList } from "./list-requests.ts";
 import type { Slice } from "./read-list-page.ts";
-import type { View } from "./view-store.ts";
+import type { PressedView, View } from "./view-store.ts";
 
 /**
  * The Users view. `press` throws `card-unknown` (no such view, expired, another conversation) and `not-yours`. A press on an older
- * version of the card changes nothing and answers with the view as it is now. Both throw `sign-in-needed` for the home tenant.
+ * version of the card changes nothing and answers with the view as it is now, as `outdated`. Both throw `sign-in-needed` for the home tenant.
  */
 export interface ListUsers {
   open(request: OpenList<UserFilter>): Promise<View<UsersState>>;
-  press(request: PressOnList<UserFilter>): Promise<View<UsersState>>;
+  press(request: PressOnList<UserFilter>): Promise<PressedView<UsersState>>;
 }
 
 export function createListUsers(deps: ListDeps): ListUsers {

@@ -46,7 +46,7 @@ export function createShowUser(deps: Omit<ListDeps, "timeout">): ShowUser {
     open: ({ tenantId, objectId, ...asked }) => openNew(asked, { kind: "user", tenantId, objectId, tab: "summary" }),
     async openRow({ viewId, version, position, ...asked }) {
       const { state, version: current } = await ownView(views, { ...asked, viewId });
-      const row = state.kind === "user" || version !== current ? undefined : state.rows[position];
+      const row = !("rows" in state) || version !== current ? undefined : state.rows[position];
       if (!row) throw new Problem("card-unknown");
       const { tenantId, objectId } = row;
       const tab = state.kind === "methods" ? "methods" : "summary";

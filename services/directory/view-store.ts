@@ -13,6 +13,12 @@ export interface View<State extends ViewState = ViewState> {
   readonly expiresAt: string;
 }
 
+/** A view after a press. */
+export type PressedView<State extends ViewState> = View<State> & {
+  /** The press was on an older version of the card: nothing happened, this is the view as it is now. */
+  readonly outdated?: true;
+};
+
 /** Eight hours after the last press (product.md §3). */
 export const viewLifetimeMs = 8 * 60 * 60 * 1000;
 

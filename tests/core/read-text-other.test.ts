@@ -27,8 +27,6 @@ describe("readText: anything else", () => {
   const table: [string, string | undefined][] = [
     ["sign out alice", undefined],
     ["log out alice@contoso.com", undefined],
-    ["users ali", undefined],
-    ["revoke sessions for alice", undefined],
     ["what is the weather", undefined],
     ["confirm", undefined],
     ["reset.confirm", undefined],

@@ -16,6 +16,8 @@ export interface AtTheDesk {
   /** This message, once its words fit. */
   becomes(message: MessageView, words: RegExp): Promise<MessageView>;
   press(message: MessageView, verb: string, inputs?: Record<string, unknown>): Promise<BotAnswer>;
+  /** By the words on it, where several have one verb. */
+  pressTitle(message: MessageView, title: string, inputs?: Record<string, unknown>): Promise<BotAnswer>;
   /** Exactly these data with this verb, whatever the card says. */
   pressForged(message: MessageView, verb: string, data: object): Promise<BotAnswer>;
   /** All that the bot said here, in order. */
@@ -53,6 +55,7 @@ export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: Con
     sees: (words) => wait((one) => one.from.kind === "bot" && words.test(wordsOf(one)), words),
     becomes: ({ id }, words) => wait((one) => one.id === id && words.test(wordsOf(one)), words),
     press: (message, verb, inputs = {}) => teams.press({ ...place, messageId: message.id, verb, inputs }),
+    pressTitle: (message, title, inputs = {}) => teams.press({ ...place, messageId: message.id, title, inputs }),
     pressForged: (message, verb, data) =>
       teams.pressRaw({
         ...place,
