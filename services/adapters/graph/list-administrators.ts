@@ -57,7 +57,7 @@ async function readMembers(graph: TenantGraph, groupId: string): Promise<Princip
   try {
     return await readAll(graph, { ...v1, path, query, advanced: true }, principal);
   } catch (error) {
-    // A partner's group holds roles here and lives in the partner's tenant.
+    // Deleted meanwhile, or a partner's group: it holds roles here and lives in the partner's tenant.
     if (asProblem(error).code === "person-gone") return [];
     throw error;
   }

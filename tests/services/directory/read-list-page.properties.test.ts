@@ -64,7 +64,7 @@ describe("services/directory/read-list-page", () => {
     assert.deepEqual([union.asked, second.next], [["t0 0", "t3 0"], undefined]);
   });
 
-  it("asks as many first pages at a time as fill the page, eight at most", async () => {
+  it("asks as many first pages ahead as fill the page", async () => {
     const ones = aUnion(Array.from({ length: 30 }, () => [1]));
     const tallies = ones.customers.map(({ tenantId }) => ({ tenantId, count: 1 }));
     assert.equal((await ones.read({ customer: 0, skip: 0 }, tallies)).rows.length, 10);
