@@ -113,14 +113,14 @@ class PageReader<Row, Found extends Slice<Row>> {
     return this.#ahead.get(customer) ?? (await this.#ask(customer, {}));
   }
 
-  /** The customers that will fill the page, as far as it is known: no more than rows are missing. */
+  /** The customers that will fill the page, as far as it is known; no more than are asked in one round trip. */
   #wave(first: number): number[] {
     const indexes: number[] = [];
     let missing = pageSize - this.#rows.length;
     for (let index: number | undefined = first; index !== undefined; index = this.#customerAfter(index)?.customer) {
       indexes.push(index);
       missing -= this.#tallyOf(index) ?? 1;
-      if (missing <= 0) break;
+      if (missing <= 0 || indexes.length === width) break;
     }
     return indexes;
   }

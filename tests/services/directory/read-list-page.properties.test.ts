@@ -73,5 +73,8 @@ describe("services/directory/read-list-page", () => {
     const full = many.customers.map(({ tenantId }) => ({ tenantId, count: 20 }));
     await many.read({ customer: 0, skip: 0 }, full);
     assert.equal(many.asked.length, 1);
+    const uncounted = aUnion(Array.from({ length: 30 }, () => [10, 10]));
+    await uncounted.read({ customer: 0, skip: 0 }, []);
+    assert.equal(uncounted.asked.length, 8);
   });
 });
