@@ -1,11 +1,22 @@
 import type { Operator } from "../../core/people.ts";
 
+/** A channel of a team, whichever of its threads something was said in. */
+export interface TeamsChannel {
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  readonly teamId: string;
+  /** Shared with other teams, other organisations' among them. */
+  readonly shared: boolean;
+}
+
 /** Where a message can be sent. */
 export interface ConversationAddress {
   readonly serviceUrl: string;
   readonly conversationId: string;
   /** A thread's `19:…;messageid=…` is its own conversation. */
   readonly kind: "personal" | "groupChat" | "channel";
+  /** Set where Teams told which channel it is. */
+  readonly channel?: TeamsChannel;
 }
 
 /** A message that can be updated. */

@@ -3,6 +3,8 @@ import type { AuditChains } from "../../audit/audit-chains.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
 import type { ViewStore } from "../../directory/view-store.ts";
 import type { HistoryEntries } from "../../history/history-entries.ts";
+import type { NotificationRoutes } from "../../notifications/notification-routes.ts";
+import type { Outbox } from "../../notifications/outbox.ts";
 import type { Preferences } from "../../preferences/preferences.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
 import type { ExpiredResets } from "../../resets/record-expired.ts";
@@ -17,7 +19,9 @@ import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
 import { createExpiredResets } from "./expired-resets.ts";
 import { createHistoryEntries } from "./history-entries.ts";
+import { createNotificationRoutes } from "./notification-routes.ts";
 import { orUnavailable } from "./or-unavailable.ts";
+import { createOutbox } from "./outbox.ts";
 import { createPreferences } from "./preferences.ts";
 import { createResetStore } from "./reset-store.ts";
 import { createSignInTickets } from "./sign-in-tickets.ts";
@@ -40,6 +44,8 @@ export interface Store {
   readonly auditChains: AuditChains;
   readonly history: HistoryEntries;
   readonly expired: ExpiredResets;
+  readonly routes: NotificationRoutes;
+  readonly outbox: Outbox;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +72,8 @@ export function createStore({ db, now, close }: StoreParts): Store {
     auditChains: createAuditChains(db),
     history: createHistoryEntries(db),
     expired: createExpiredResets(db),
+    routes: createNotificationRoutes(db),
+    outbox: createOutbox(db, now),
     ready: () =>
       orUnavailable(async () => {
         await sql`select 1`.execute(db);

@@ -8,6 +8,7 @@ import type { Operator } from "../../../core/people.ts";
 import type { ResetPlan } from "../../../core/plan.ts";
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
+import type { Route } from "../../notifications/notification-routes.ts";
 import type { Choice } from "../../resets/choice-store.ts";
 import type { WaitingCommand } from "../../sign-in/waiting-commands.ts";
 
@@ -80,6 +81,19 @@ export interface AuditEntriesTable {
   entry: Json<AuditEntry>;
 }
 
+export interface NotificationsTable {
+  id: string;
+  route_id: string;
+  batch_id: string;
+  /** `expected`: its batch is under way. `sending`: taken, until `next_at`. `unknown`: never posted again. */
+  state: "expected" | "due" | "sending" | "posted" | "unknown";
+  message: MaybeJson<MessageAddress>;
+  wanted: ColumnType<number, number | undefined, number>;
+  tries: ColumnType<number, number | undefined, number>;
+  due_since: Time;
+  next_at: Time;
+}
+
 export interface Database {
   pending_resets: PendingResetsTable;
   choices: { id: string; operator: Json<Operator>; choice: Json<StoredChoice>; expires_at: Time };
@@ -100,6 +114,22 @@ export interface Database {
   sign_ins: { operator_key: string; at: Time };
   /** `version` comes from a sequence and is never used twice, not even after a removal. */
   token_partitions: { key: string; version: ColumnType<string, never, never>; blob: Uint8Array; updated_at: Time };
+  notification_routes: {
+    id: string;
+    channel_id: string;
+    team_id: string;
+    /** In lower case. */
+    tenant_id: string;
+    route: Json<Omit<Route, "id">>;
+  };
+  notifications: NotificationsTable;
+  notification_threads: {
+    route_id: string;
+    day: string;
+    state: "posting" | "posted" | "unknown";
+    message: ColumnType<MessageAddress | null, string | null | undefined, string | null>;
+    at: Time;
+  };
   audit_entries: AuditEntriesTable;
   audit_chains: { chain: string; seq: Whole; hash: string };
   audit_checkpoints: {

@@ -6,6 +6,7 @@ import { signInTables } from "./migrations/0002-sign-in.ts";
 import { viewTables } from "./migrations/0003-views.ts";
 import { actColumns } from "./migrations/0004-acts.ts";
 import { auditChains } from "./migrations/0005-audit-chains.ts";
+import { notificationTables } from "./migrations/0006-notifications.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-views": viewTables,
   "0004-acts": actColumns,
   "0005-audit-chains": auditChains,
+  "0006-notifications": notificationTables,
 };
 
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */
