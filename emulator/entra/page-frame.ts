@@ -41,7 +41,7 @@ main{width:100%;max-width:27.5rem;padding:36px 40px;background:var(--sheet);box-
 h1{margin:0 0 8px;font-size:24px;line-height:1.25}
 p{margin:0 0 16px}
 ul{list-style:none;margin:0 0 16px;padding:0}
-ul.plain{list-style:disc;padding-left:20px}
+ul.plain{list-style:disc;padding-left:20px;overflow-wrap:anywhere}
 .account{display:block;padding:10px 12px;border-bottom:1px solid var(--ground);color:inherit;text-decoration:none;overflow-wrap:anywhere}
 .account:hover{background:var(--hover)}
 .account small{display:block;color:var(--quiet)}

@@ -53,7 +53,13 @@ export function signInButton({ link, text }, onSignInCode) {
 }
 
 function open(url) {
-  if (/^https?:/i.test(url)) window.open(url, "_blank", "noopener");
+  if (/^https?:/i.test(url)) window.open(withoutWarning(new URL(url)), "_blank", "noopener");
+}
+
+/** The page on which an administrator approves the app is served here too; at Entra's own port the browser would warn of its certificate. */
+function withoutWarning({ href, hostname, pathname, search }) {
+  const isApproval = hostname === "localhost" && /^\/[^/]+\/v2\.0\/adminconsent$/.test(pathname);
+  return isApproval ? location.origin + pathname + search : href;
 }
 
 function broken(text) {
