@@ -47,7 +47,7 @@ function excludedReason(excluded: Excluded): string {
     case "not-found":
       return `no user matches. Searched: ${names(excluded.searched)}.${near(excluded.near)}`;
     case "ambiguous":
-      return `fits ${excluded.matches.length} people. Use the address.`;
+      return ambiguousWords(excluded.matches);
     case "mention-unresolved":
       return "this mention could not be resolved. Type the person's address instead.";
     case "denied":
@@ -59,6 +59,14 @@ function excludedReason(excluded: Excluded): string {
     case "could-not-read":
       return `could not be read. ${problems[excluded.problem].title}. ${problems[excluded.problem].advice}`;
   }
+}
+
+/** One alone is not certain where a customer gave no answer. */
+function ambiguousWords(matches: readonly Target[]): string {
+  const [first] = matches;
+  return matches.length === 1 && first
+    ? `may be ${nameAndCustomer(first)}, but not every customer answered. Use the address.`
+    : `fits ${matches.length} people. Use the address.`;
 }
 
 function nothingWords(hardwareUnread: boolean): string {

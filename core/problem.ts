@@ -60,10 +60,6 @@ export const problems = {
     title: "Which customer?",
     advice: 'No customer of that name is served. Check the spelling, or leave "in …" away.',
   },
-  "customer-not-yet": {
-    title: "Only your own organisation, for now",
-    advice: "This version works in the home tenant. Customers' tenants come later.",
-  },
   "no-customer-chosen": {
     title: "Which customers?",
     advice: 'Type "customers" and choose where to look, or say "in …" and the customer.',

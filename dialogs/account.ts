@@ -20,7 +20,7 @@ export function createAccountDialogs(deps: {
         operator,
         signedIn,
         homeCustomerName: home.name,
-        deskRoles: deskRoles.map((role) => ({ role, customers: [home.name] })),
+        deskRoles,
         ...(entraRoles && { entraRoles: entraRoles.map(roleName) }),
       });
       return { card, personal: true };

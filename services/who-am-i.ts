@@ -1,5 +1,5 @@
-import type { DeskRole } from "../core/access.ts";
-import { deskRolesOf } from "../core/find-access.ts";
+import type { Access, DeskRole } from "../core/access.ts";
+import { deskRolesOf, type PersonRef, servedCustomers } from "../core/find-access.ts";
 import type { Customer, Operator } from "../core/people.ts";
 import type { AccessSource } from "./access/access-source.ts";
 import type { OperatorTokens } from "./sign-in/operator-tokens.ts";
@@ -8,8 +8,8 @@ import type { OpenTenant } from "./tenants/open-tenant.ts";
 export interface Self {
   readonly signedIn: boolean;
   readonly home: Customer;
-  /** Empty until signed in: membership of groups is read with the operator's own rights. */
-  readonly deskRoles: readonly DeskRole[];
+  /** Empty until signed in: membership of groups is read with the operator's own rights. `customers`: names, or "*" for all served. */
+  readonly deskRoles: readonly { readonly role: DeskRole; readonly customers: readonly string[] }[];
   /** Template ids; unset: not signed in, or not readable. */
   readonly entraRoles?: readonly string[];
 }
@@ -28,7 +28,18 @@ export function createWhoAmI(deps: {
     if (!(await deps.tokens.signedIn(operator))) return { signedIn: false, home, deskRoles: [] };
     const tenant = await deps.openTenant(operator, home.tenantId);
     const { groups, entraRoles } = await tenant.standings.ofOperator({ fresh: true });
-    const deskRoles = deskRolesOf(deps.access.current(), { objectId: operator.objectId, groups }, home);
+    const deskRoles = rolesByCustomer(deps.access.current(), { objectId: operator.objectId, groups }, home);
     return { signedIn: true, home, deskRoles, ...(entraRoles && { entraRoles }) };
   };
+}
+
+function rolesByCustomer(access: Access, person: PersonRef, home: Customer): Self["deskRoles"] {
+  const served = servedCustomers(access, home);
+  const held = served.flatMap((customer) =>
+    deskRolesOf(access, person, customer).map((role) => ({ role, name: customer.name })),
+  );
+  return [...Map.groupBy(held, ({ role }) => role)].map(([role, all]) => ({
+    role,
+    customers: all.length === served.length && served.length > 1 ? ["*"] : all.map(({ name }) => name),
+  }));
 }

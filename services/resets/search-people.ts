@@ -2,6 +2,7 @@ import type { Customer, Operator, Target } from "../../core/people.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
 import type { SilentCustomer } from "../../core/silent-customer.ts";
 import type { Reach, Rounds } from "../customers/customers-for.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { FindPeople, OpenTenant } from "../tenants/open-tenant.ts";
 
 /** Who was found, in which customers, and which of them gave no answer. */
@@ -11,7 +12,7 @@ export interface Hits {
   readonly silent: readonly SilentCustomer[];
 }
 
-/** People of all the customers in reach, found at once. With one customer its trouble is thrown; among several it is named. */
+/** People of all the customers in reach, found at once. Who gives no answer is named; where nobody does, the trouble is thrown. */
 export interface SearchPeople {
   byName(name: string): Promise<Hits>;
   byAddress(address: string): Promise<Hits>;
@@ -25,10 +26,14 @@ export interface SearchDeps {
 
 /** How long one customer may take before the others' answer is shown without it. */
 const longestSearchMs = 8000;
+/** Customers asked at a time: each may need a token first, and all tokens of an operator are kept in one place. */
+const width = 8;
 
 type Ask = (people: FindPeople) => Promise<readonly Target[]>;
 
-type Answer = { readonly people: readonly Target[] } | { readonly silent: SilentCustomer; readonly problem: Problem };
+type Answer =
+  | { readonly customer: Customer; readonly people: readonly Target[] }
+  | { readonly silent: SilentCustomer; readonly problem: Problem };
 
 export function createSearchPeople(deps: SearchDeps, operator: Operator, reach: Reach): SearchPeople {
   return {
@@ -39,27 +44,27 @@ export function createSearchPeople(deps: SearchDeps, operator: Operator, reach: 
   };
 
   async function inRounds(rounds: Rounds, ask: Ask): Promise<Hits> {
-    const alone = rounds.flat().length === 1;
-    let hits: Hits = { people: [], searched: [], silent: [] };
+    const all: Answer[] = [];
     for (const round of rounds) {
-      const answers = await Promise.all(round.map(async (customer) => askOne(customer, ask)));
-      const [first] = answers;
-      if (alone && first && "problem" in first) throw first.problem;
-      hits = {
-        people: answers.flatMap((answer) => ("people" in answer ? answer.people : [])),
-        searched: [...hits.searched, ...round.filter((_, index) => answers[index] && "people" in answers[index])],
-        silent: [...hits.silent, ...answers.flatMap((answer) => ("silent" in answer ? [answer.silent] : []))],
-      };
-      if (hits.people.length > 0) return hits;
+      const answers = await inParallel(round, width, (customer) => askOne(customer, ask));
+      all.push(...answers);
+      if (answers.some((answer) => "people" in answer && answer.people.length > 0)) break;
     }
-    return hits;
+    const [first] = all;
+    // Where nobody answers, the first one's trouble is the answer: a sign-in can be asked for, and the command goes on.
+    if (first && "problem" in first && all.every((answer) => "problem" in answer)) throw first.problem;
+    return {
+      people: all.flatMap((answer) => ("people" in answer ? answer.people : [])),
+      searched: all.flatMap((answer) => ("people" in answer ? [answer.customer] : [])),
+      silent: all.flatMap((answer) => ("silent" in answer ? [answer.silent] : [])),
+    };
   }
 
   async function askOne(customer: Customer, ask: Ask): Promise<Answer> {
     const signal = deps.timeout(longestSearchMs);
     const search = async () => ask((await deps.openTenant(operator, customer.tenantId, { signal })).people);
     try {
-      return { people: await Promise.race([search(), elapsed(signal)]) };
+      return { customer, people: await Promise.race([search(), elapsed(signal)]) };
     } catch (error) {
       if (signal.aborted) return silence(customer, "slow");
       const problem = asProblem(error);

@@ -11,7 +11,7 @@ describe("dialogs/account", () => {
   it("who am I: name, desk roles of home, Entra roles by name; personal", async () => {
     const { say, whoAmI } = talk();
     const entraRoles = [roles["Authentication Administrator"], "custom"];
-    whoAmI.resolves({ signedIn: true, home, deskRoles: ["UsersReader"], entraRoles });
+    whoAmI.resolves({ signedIn: true, home, deskRoles: [{ role: "UsersReader", customers: ["Contoso"] }], entraRoles });
     const { card, personal } = await say<"who-am-i">({ kind: "who-am-i" });
     assert.match(textOf(card), /Olive Operator[^]*Signed in[^]*Contoso/);
     assert.match(textOf(card), /Users Reader[^]*: Contoso[^]*Authentication Administrator[^]*custom role/);

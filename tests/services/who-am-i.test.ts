@@ -3,13 +3,12 @@ import sinon from "sinon";
 import { roles } from "../../core/roles.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
-import { anAccess } from "../support/builders/an-access.ts";
+import { anAccess, holding } from "../support/builders/an-access.ts";
 import { anOperator, home } from "../support/builders/people.ts";
 import { World } from "../support/fakes/a-world.ts";
 
-const access = { current: () => anAccess(), fault: () => undefined };
-
-function whoAmI(world: World, isSignedIn: boolean) {
+function whoAmI(world: World, isSignedIn: boolean, file = anAccess()) {
+  const access = { current: () => file, fault: () => undefined };
   const signedIn = sinon.stub<Parameters<OperatorTokens["signedIn"]>, Promise<boolean>>().resolves(isSignedIn);
   const unexpected = sinon.stub().rejects(new Error("unexpected"));
   const tokens = { signedIn, signIn: unexpected, signOut: unexpected, singleSignOnAt: unexpected };
@@ -27,8 +26,23 @@ describe("services/who-am-i", () => {
     const world = new World();
     world.operator = { groups: [], entraRoles: [roles["Authentication Administrator"]] };
     const self = await whoAmI(world, true)(anOperator());
-    assert.deepEqual(self.deskRoles, ["UsersReader", "AuthenticationMethodsWriter"]);
+    assert.deepEqual(self.deskRoles, [
+      { role: "UsersReader", customers: ["Contoso"] },
+      { role: "AuthenticationMethodsWriter", customers: ["Contoso"] },
+    ]);
     assert.deepEqual(self.entraRoles, [roles["Authentication Administrator"]]);
+  });
+  it("with customers: where each role counts, by name, or everywhere", async () => {
+    const roles = [
+      ...holding(anOperator().objectId, "UsersReader"),
+      ...holding(anOperator().objectId, "DeskLead").map((one) => ({ ...one, customers: ["Fabrikam"] })),
+    ];
+    const served = anAccess({ customers: { Fabrikam: "fabrikam", Litware: "litware" }, roles });
+    const self = await whoAmI(new World(), true, served)(anOperator());
+    assert.deepEqual(self.deskRoles, [
+      { role: "UsersReader", customers: ["*"] },
+      { role: "DeskLead", customers: ["Fabrikam"] },
+    ]);
   });
   it("Entra roles that can't be read are left open", async () => {
     const self = await whoAmI(new World(), true)(anOperator());

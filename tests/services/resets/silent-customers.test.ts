@@ -88,6 +88,11 @@ describe("services/resets, when one customer gives no answer", () => {
       return true;
     });
   });
+  it("nobody answers: the first one's trouble is the answer, so that a sign-in can be asked for", async () => {
+    const { desk, ask } = await provider(...all.slice(1));
+    desk.world.shut.set(all[1] ?? "", "sign-in-needed").set(litware, "graph-unreachable");
+    await assert.rejects(ask(byName("alice")), { code: "sign-in-needed" });
+  });
   for (const code of ["wrong-tenant-token", "store-unavailable"] as const) {
     it(`${code} is no customer's own trouble: all stops`, async () => {
       const { desk, ask } = await provider(...all);
