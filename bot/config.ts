@@ -35,6 +35,8 @@ const environment = z
     SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
     MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
     PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
+    METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
+    AUDIT_SIGNING_KEY: z.string().refine(isKey, "expected 32 bytes in base64").optional(),
     TRUSTED_PROXIES: z.coerce.number("expected a number of proxies").int().min(0).max(5).default(0),
     CARDS_IN_SHARED_CONVERSATIONS: z.enum(["yes", "no"]).default("no"),
     CLOUD: given.default("global"),

@@ -14,6 +14,7 @@ const ofCards: readonly Command["kind"][] = [
   "methods.press",
   "user.press",
   "view.show",
+  "history.press",
 ];
 
 export function isOfCard({ kind }: Command): boolean {

@@ -84,6 +84,18 @@ export type Command =
       readonly ticked: readonly string[];
       readonly then?: string;
     }
+  /** What was done, newest first. */
+  | { readonly kind: "history"; readonly search?: string; readonly inCustomer?: string }
+  | { readonly kind: "history.press"; readonly viewId: string; readonly turn: "next" | "previous" | "export" }
+  /** In a channel: results are posted there. `of` unset: of all customers whose Desk Lead the operator is. */
+  | {
+      readonly kind: "notify";
+      /** One thread a day with the results as replies. */
+      readonly daily: boolean;
+      /** The customers that commands work in, or those named in a sentence: "Contoso, Fabrikam". */
+      readonly of?: "selection" | { readonly named: string };
+    }
+  | { readonly kind: "notify.stop"; readonly of?: "selection" | { readonly named: string } }
   | { readonly kind: "who-am-i" }
   | { readonly kind: "sign-in" }
   | { readonly kind: "sign-out" }

@@ -113,7 +113,19 @@ export interface UserState {
   readonly from?: string;
 }
 
-export type ViewState = UsersState | MethodsState | UserState;
+/** The history as it was first asked for: later entries do not move its pages. */
+export interface HistoryState {
+  readonly kind: "history";
+  /** Customers asked for; who may no longer read one of them does not see it. */
+  readonly customers: readonly string[];
+  readonly search: string;
+  /** Index of the page shown, from 0. */
+  readonly page: number;
+  /** The store's mark of the newest entry when it was asked for. */
+  readonly upTo: string;
+}
+
+export type ViewState = UsersState | MethodsState | UserState | HistoryState;
 
 /** What a press on a list does. All but `tick` read the page anew. */
 export type ListAction<Filter> =

@@ -24,6 +24,7 @@ export interface HistoryRow {
   readonly at: string;
   /** Unset: somebody at the command line. */
   readonly operatorName?: string;
+  readonly tenantId: string;
   readonly customerName: string;
   /** Unset: about the customer as a whole. */
   readonly target?: Pick<Target, "displayName" | "userPrincipalName">;

@@ -32,6 +32,7 @@ const commands: readonly {
     takesRest: false,
     phrases: ["authentication methods", "auth methods", "methods"],
   },
+  { shown: "history", takesRest: false, phrases: ["history", "audit log"] },
   { shown: "customers", takesRest: false, phrases: ["customers", "tenants"] },
   { shown: "who am I", takesRest: false, phrases: ["who am i", "whoami"] },
   { shown: "sign in", takesRest: false, phrases: ["sign in", "log in", "login"] },

@@ -2,6 +2,7 @@ import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts"
 import type { Command, Ticks } from "./command.ts";
 import type { Details } from "./details.ts";
 import { Forged, type Press, readId, readOneOf, readPosition, readPositions, readString } from "./press-fields.ts";
+import { historyReaders } from "./read-history-press.ts";
 import { readText } from "./read-text.ts";
 import { viewReaders } from "./read-view-press.ts";
 import { cleanForeign } from "./text.ts";
@@ -22,6 +23,7 @@ const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown
   [verbs.customers, readCustomers],
   [verbs.applyCustomers, (press) => ({ kind: "customers.apply", selected: readTicked(press), ...readThen(press) })],
   [verbs.checkCustomer, readCheckCustomer],
+  ...historyReaders(),
   [verbs.whoAmI, () => ({ kind: "who-am-i" })],
   [verbs.signIn, () => ({ kind: "sign-in" })],
   [verbs.signOut, () => ({ kind: "sign-out" })],

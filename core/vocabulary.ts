@@ -30,6 +30,10 @@ export const verbs = {
   customers: "customers",
   applyCustomers: "customers.apply",
   checkCustomer: "customers.check-again",
+  history: "history",
+  historyNext: "history.next",
+  historyPrevious: "history.previous",
+  historyExport: "history.export",
   signIn: "sign-in",
   signOut: "sign-out",
   /** A button that equals a typed sentence, carried in `text`. */

@@ -1,3 +1,4 @@
+import type { HistoryVerbs } from "../services/history/show-history.ts";
 import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
@@ -5,6 +6,7 @@ import { createAccountDialogs } from "./account.ts";
 import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
+import { createHistoryDialogs } from "./history.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
 import { createViewDialogs } from "./views.ts";
@@ -14,6 +16,7 @@ export function createDialogs(deps: {
   readonly resets: ResetVerbs;
   readonly customers: CustomersVerbs;
   readonly views: ViewVerbs;
+  readonly history: HistoryVerbs;
   readonly whoAmI: WhoAmI;
   readonly tokens: Pick<OperatorTokens, "signedIn">;
   readonly endSignIn: EndSignIn;
@@ -24,6 +27,7 @@ export function createDialogs(deps: {
     ...createResetDialogs(deps.resets),
     ...customers,
     ...views.dialogs,
+    ...createHistoryDialogs(deps.history),
     ...createAccountDialogs(deps),
     ...createHelpDialogs(),
   };

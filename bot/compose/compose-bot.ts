@@ -22,6 +22,7 @@ import { createVerifyState } from "../invokes/verify-state.ts";
 import { createLatestOnly } from "../latest-only.ts";
 import type { Log } from "../log.ts";
 import { createMessages } from "../messages.ts";
+import type { Metrics } from "../metrics/create-metrics.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { createRunCommand } from "../run-command.ts";
 import { createServer } from "../server.ts";
@@ -48,6 +49,7 @@ export interface BotDeps {
   readonly background: Background;
   readonly access: AccessSource;
   readonly customerName: (tenantId: string) => string | undefined;
+  readonly metrics: Pick<Metrics, "turns">;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -63,7 +65,7 @@ export function composeBot(deps: BotDeps) {
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
   const connector = createConnector({ ...deps, botAppId, token: identity.channelToken, fetch });
   const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
-  const runCommand = createRunCommand(deps);
+  const runCommand = deps.metrics.turns(createRunCommand(deps));
   const tokens = identity.operatorTokens;
   const signIn = composeSignIn(deps);
   const shared = {

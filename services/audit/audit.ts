@@ -74,6 +74,16 @@ export type AuditEntry =
       readonly format: "csv" | "json" | "card";
       readonly rows: number;
     }
+  /** A channel is told of a customer's results from now on, or no longer. Without an operator: the bot is gone from there. */
+  | {
+      readonly kind: "route-changed";
+      readonly at: string;
+      readonly operator?: Operator;
+      readonly customer: AuditCustomer;
+      /** Teams' id of the channel. */
+      readonly channel: string;
+      readonly change: "opened" | "opened-daily" | "closed" | "closed-by-removal";
+    }
   /** Another access file came into force. Who saved it can't be known; SHA-256 of its content. */
   | { readonly kind: "access-changed"; readonly at: string; readonly fingerprint: string };
 

@@ -24,7 +24,7 @@ export interface SealedEntry extends Link {
 /** The chain that holds every other chain's heads, so that what goes missing from one is missed in the other. */
 export const headsChain = "heads";
 /** Entries about the desk itself and no customer. */
-const deskChain = "desk";
+export const deskChain = "desk";
 
 export const emptyChain: ChainEnd = { seq: 0, hash: "" };
 

@@ -45,12 +45,13 @@ export function toHistoryRow(entry: AuditEntry, stories: ReadonlyMap<string, Sto
 function aboutPerson(entry: EntryOf<"ended" | "cancelled" | "denied" | "expired">, what: HistoryWhat): HistoryRow {
   const { at, operator, target } = entry;
   const resetId = "resetId" in entry ? { resetId: entry.resetId } : {};
-  return { at, operatorName: operator.name, customerName: target.customerName, target, ...resetId, what };
+  const { tenantId, customerName } = target;
+  return { at, operatorName: operator.name, tenantId, customerName, target, ...resetId, what };
 }
 
 function exported({ at, operator, customer, rows }: EntryOf<"exported">): HistoryRow {
   const by = operator ? { operatorName: operator.name } : {};
-  return { at, ...by, customerName: customer.customerName, what: { did: "exported", rows } };
+  return { at, ...by, ...customer, what: { did: "exported", rows } };
 }
 
 function whatEnded({ act = "reset", verdict, sessions }: EntryOf<"ended">, story: Story = { gone: 0 }): HistoryWhat {

@@ -12,6 +12,8 @@ export interface AccessSourceOptions {
   readonly log: Log;
   /** Read again whenever something changes in the file's folder. */
   readonly watch?: boolean;
+  /** Told after each good reading that is not the first. */
+  readonly onRead?: (access: Access) => void;
 }
 
 export interface WatchedAccessSource extends AccessSource {
@@ -33,6 +35,7 @@ export function createAccessSource(path: string, options: AccessSourceOptions): 
       current = loadAccess(path);
       if (fault !== undefined) options.log.info({ path }, "The access file is good again and in use.");
       fault = undefined;
+      options.onRead?.(current);
     } catch (error) {
       fault = error instanceof Error ? error.message : String(error);
       options.log.error({ path, fault }, "The access file has a fault: the last good one stays in force.");

@@ -7,6 +7,7 @@ import type { TenantToken } from "../../tenants/tenant-token.ts";
 import { createReadDirectory } from "./create-read-directory.ts";
 import { createFindPeople } from "./find-people.ts";
 import type { SendOptions } from "./graph-call.ts";
+import type { GraphWatch } from "./graph-watch.ts";
 import { createLanes } from "./lanes.ts";
 import { createOperatorStandings } from "./operator-standings.ts";
 import { createReadDelegated } from "./read-gdap.ts";
@@ -24,6 +25,7 @@ export interface OpenTenantParts extends Clock {
   /** The home tenant and the customers of the access file; undefined: not served. */
   readonly served: (tenantId: string) => { readonly name: string } | undefined;
   readonly log: Log;
+  readonly watch?: GraphWatch;
 }
 
 /** Requests of one operator at the same time, whatever they asked for (issue "views": scale). */
@@ -34,10 +36,10 @@ export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
   const withPatience = createWithPatience(parts);
   const lanes = createLanes(mostUnderWay);
   const operatorStandings = createOperatorStandings(parts);
-  const { tokens, cloud, served } = parts;
+  const { tokens, cloud, served, watch } = parts;
 
   function graphFor(operator: Operator, tenantId: string, signal?: AbortSignal): TenantGraph {
-    const send = createSendGraph({ tokens, cloud, withPatience, lanes }, operator, tenantId);
+    const send = createSendGraph({ tokens, cloud, withPatience, lanes, watch }, operator, tenantId);
     return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send: (call, options) => send(call, ending(options, signal)) };
   }
 

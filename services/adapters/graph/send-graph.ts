@@ -4,6 +4,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { TenantToken, TokenWish } from "../../tenants/tenant-token.ts";
 import type { GraphAnswer, GraphCall, SendGraph, SendOptions } from "./graph-call.ts";
 import { claimsOf } from "./graph-error.ts";
+import type { GraphWatch } from "./graph-watch.ts";
 import type { Lanes } from "./lanes.ts";
 import { sendOnce } from "./send-once.ts";
 import type { WithPatience } from "./with-patience.ts";
@@ -13,6 +14,7 @@ export interface SendGraphParts {
   readonly cloud: Pick<Cloud, "graphBaseUrl">;
   readonly withPatience: WithPatience;
   readonly lanes: Lanes;
+  readonly watch?: GraphWatch | undefined;
 }
 
 /** Everything one operator sends in one tenant: a token asked for anew at every try, one silent answer to a challenge. */
@@ -37,7 +39,9 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
       // The token that answers a challenge is in the cache from here on.
       due = {};
       const { graphBaseUrl } = parts.cloud;
-      return await parts.lanes.run(operator, () => sendOnce(call, { graphBaseUrl, accessToken, ...cancel }));
+      const answer = await parts.lanes.run(operator, () => sendOnce(call, { graphBaseUrl, accessToken, ...cancel }));
+      parts.watch?.answered(call, answer.status);
+      return answer;
     });
   }
 

@@ -62,6 +62,7 @@ describe("no record, no reset", () => {
     await resetMfaOf(desk, ["alice"]);
     assert.deepEqual(desk.audit.kinds(), ["begun", "step", "step", "step", "ended"]);
     for (const entry of desk.audit.entries) {
+      assert.ok("target" in entry);
       assert.equal(entry.operator.objectId, "olive");
       assert.equal(entry.target.objectId, "alice");
     }

@@ -29,6 +29,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
       prepare: desk.prepare,
       customerName: () => undefined,
     }),
+    history: { open: sinon.stub(), press: sinon.stub() },
     whoAmI,
     tokens: { signedIn },
     endSignIn: createEndSignIn({ tokens: { signOut }, voidPending: createVoidPending(desk.deps) }),

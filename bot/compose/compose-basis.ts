@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { servedCustomers } from "../../core/find-access.ts";
+import { sameId } from "../../core/people.ts";
+import { createAudit } from "../../services/adapters/audit/create-audit.ts";
+import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
+import type { Store } from "../../services/adapters/store/create-store.ts";
+import { createBackground } from "../background.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { createMetrics } from "../metrics/create-metrics.ts";
+import { composeIdentity, homeOf } from "./compose-identity.ts";
+import { composeAccess } from "./compose-record.ts";
+
+export interface BasisDeps {
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly store: Store;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** What every use case stands on: the record, the access file, the tokens and the one door to Graph, each counted. */
+export function composeBasis(config: Config, { log, now, store, wait }: BasisDeps) {
+  const home = homeOf(config);
+  const metrics = createMetrics({ processToo: config.METRICS_PORT !== undefined });
+  const background = createBackground(log);
+  const file = config.DATA_DIR === undefined ? {} : { file: `${config.DATA_DIR}/audit.jsonl` };
+  const audit = metrics.resets(createAudit({ chains: store.auditChains, ...file }));
+  const access = composeAccess({ file: config.ACCESS_FILE, store, audit, background, now, log });
+  const identity = composeIdentity({ config, ...store, now, log });
+  const served = (tenantId: string) =>
+    servedCustomers(access.current(), home).find((customer) => sameId(customer.tenantId, tenantId));
+  const openTenant = createOpenTenant({
+    tokens: metrics.tokens(identity.tenantToken),
+    cloud: config.cloud,
+    watch: metrics.graph,
+    served,
+    log,
+    now,
+    wait: metrics.throttleWaits(wait),
+    random: Math.random,
+  });
+  return {
+    ...{ home, metrics, background, audit, access, identity, openTenant, now, wait },
+    newId: () => randomUUID().replaceAll("-", ""),
+    timeout: (ms: number) => AbortSignal.timeout(ms),
+    customerName: (tenantId: string) => served(tenantId)?.name,
+  };
+}

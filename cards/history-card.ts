@@ -1,0 +1,97 @@
+import { type HistoryRow, type HistoryWhat, historyPageSize } from "../core/history.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
+import { fit } from "./fit.ts";
+import { short } from "./foreign.ts";
+import { historyCsv } from "./history-csv.ts";
+import { historyWords } from "./history-words.ts";
+import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit.ts";
+import { customerNames } from "./selection-parts.ts";
+import { dayAndTime } from "./time.ts";
+import { count, detailWords } from "./words.ts";
+
+export interface HistoryView {
+  readonly viewId: string;
+  readonly rows: readonly HistoryRow[];
+  /** Index of the page, from 0. */
+  readonly page: number;
+  readonly count: number;
+  readonly search: string;
+  /** Names of the customers it is about. */
+  readonly customers: readonly string[];
+  /** Taken out as text, newest first. */
+  readonly exported?: readonly HistoryRow[];
+}
+
+const exportBox = "history-export";
+
+/** What was done, newest first, ten on a page; taken out, as text to copy. */
+export function historyCard(view: HistoryView): Card {
+  const most = view.exported?.length ?? 0;
+  return fit([most, Math.min(most, 25), Math.min(most, 10)], (shown) => historyWith(view, shown));
+}
+
+function historyWith(view: HistoryView, shown: number): Card {
+  const { rows, search, customers } = view;
+  return card("History", [
+    line({ bold: "Customers: " }, customerNames(customers)),
+    search !== "" && line({ bold: "About: " }, short(search)),
+    line({ quiet: rows.length === 0 ? nothing(view) : pageWords(view) }),
+    ...rows.map(entry),
+    buttons(pageButtons(view)),
+    ...(view.exported ? taken(view.exported.slice(0, shown), view.count) : []),
+  ]);
+}
+
+function nothing({ count: all }: HistoryView): string {
+  return all === 0 ? "Nothing was recorded." : "There is no more.";
+}
+
+function pageWords({ page, rows, count: all }: HistoryView): string {
+  const first = page * historyPageSize + 1;
+  return `${first} to ${first + rows.length - 1} of ${count(all, "entry", "entries")}, newest first`;
+}
+
+function entry(row: HistoryRow): Element {
+  const { target, operatorName = "somebody at the command line" } = row;
+  const who = target ? [{ bold: short(target.displayName, 40) }, `, ${short(row.customerName, 40)}`] : [];
+  return {
+    type: "Container",
+    separator: true,
+    spacing: "Small",
+    items: [
+      line(...(target ? who : [{ bold: short(row.customerName, 40) }]), `: ${historyWords(row.what)}`),
+      line({ quiet: [dayAndTime(row.at), `by ${short(operatorName, 40)}`, ...said(row.what)].join(" · ") }),
+    ],
+  };
+}
+
+function said(what: HistoryWhat): string[] {
+  if (what.did !== "ended" || !what.details) return [];
+  return detailWords(what.details).map(({ value }) => short(value, 80));
+}
+
+function pageButtons({ viewId, page, count: all }: HistoryView) {
+  const data = { [fields.view]: viewId };
+  return [
+    page > 0 && press("Previous", { verb: verbs.historyPrevious, data }),
+    (page + 1) * historyPageSize < all && press("Next", { verb: verbs.historyNext, data }),
+    all > 0 && press("Export", { verb: verbs.historyExport, data }),
+  ];
+}
+
+/** Lines of CSV to copy: a file could only come by way of somebody's own storage. */
+function taken(rows: readonly HistoryRow[], all: number): Element[] {
+  const rest = all - rows.length;
+  return [
+    subheading("Export"),
+    line(`${count(rows.length, "entry", "entries")} as CSV. That they were taken is in the record.`),
+    ...(rest > 0
+      ? [line(`${rest} more: whoever runs the bot has them with "npm run audit -- export", hashes and all.`)]
+      : []),
+    { type: "ActionSet", actions: [toggle("Show or hide the text", [exportBox])] },
+    hiddenBox(
+      exportBox,
+      historyCsv(rows).map((text) => line(text)),
+    ),
+  ];
+}
