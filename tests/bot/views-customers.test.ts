@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { demoAccess } from "../../emulator/demo/demo-access.ts";
+import { groupIds, peopleIds, tenantIds } from "../../emulator/seed/contoso.ts";
+import { type AtTheDesk, atTheDesk, changesOf, wordsOf } from "../support/at-the-desk.ts";
+import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
+
+const hours = 60 * 60_000;
+
+/** Olivia may reset in Northwind only, and see people everywhere. */
+const writerAtHome = {
+  ...demoAccess,
+  roles: [
+    { role: "UsersReader", members: [{ group: groupIds.helpdesk }], customers: ["*"] },
+    { role: "AuthenticationMethodsWriter", members: [{ group: groupIds.helpdesk }], customers: [tenantIds.northwind] },
+  ],
+};
+
+describe("views over several customers", () => {
+  const shared = sharedHelpdesk();
+  let olivia: AtTheDesk;
+  beforeEach(() => {
+    olivia = atTheDesk(shared.desk, "olivia");
+  });
+
+  const selected = (...names: (keyof typeof tenantIds)[]) => names.map((name) => tenantIds[name]).join(",");
+
+  /** Opens the list, presses *Change* and chooses these: the list comes back over them. */
+  async function usersIn(...names: (keyof typeof tenantIds)[]) {
+    await olivia.say("users alice");
+    const card = await olivia.sees(/Users Customers: +Northwind/);
+    await olivia.press(card, "customers", { find: "something half typed" });
+    await olivia.becomes(card, /Commands work in/);
+    await olivia.press(card, "customers.apply", { selected: selected(...names) });
+    return olivia.becomes(card, /Users Customers: /);
+  }
+
+  it("Change leads to the selector and back to the same list over the union, with a customer column", async () => {
+    const card = await usersIn("northwind", "contoso");
+    const words = wordsOf(card);
+    assert.match(words, /Customers: +Northwind, Contoso/);
+    assert.match(words, /alice@northwind\.example · Northwind · [^]*alice@contoso\.com · Contoso · /);
+    assert.match(words, /1 to 2 of 2 people/);
+    await olivia.press(card, "list.reset", { "tick-0": "true", "tick-1": "true" });
+    await olivia.becomes(card, /Confirm: 2 people, 2 customers/);
+    await olivia.press(card, "reset.confirm");
+    await olivia.becomes(card, /2 people: 2 complete/);
+    assert.equal(changesOf(shared.desk).length, 7);
+  });
+
+  it("a role that is missing in one of them takes the actions away, names it, and lets one go on without it", async () => {
+    await shared.desk.writeAccess(writerAtHome);
+    const card = await usersIn("northwind", "contoso");
+    const words = wordsOf(card);
+    assert.match(words, /Why is something missing\?[^]*Contoso : you need the desk role Authentication Methods Writer/);
+    assert.match(words, /Go on without Contoso/);
+    assert.doesNotMatch(words, /Reset all multi-factor|Select /);
+    await olivia.press(card, "list.leave-out");
+    const home = wordsOf(await olivia.becomes(card, /Reset all multi-factor authentications/));
+    assert.match(home, /Customers: +Northwind (?!, Contoso)/);
+    assert.doesNotMatch(home, /Archer|Why is something missing/);
+  });
+
+  it("a typed command is judged by the target's customer alone", async () => {
+    await shared.desk.writeAccess(writerAtHome);
+    await usersIn("northwind", "contoso");
+    await olivia.say("reset MFA for alice@northwind.example");
+    await olivia.sees(/Confirm: Alice Anders, Northwind/);
+    await olivia.say("reset MFA for alice@contoso.com");
+    await olivia.sees(/Desk role: you need Authentication Methods Writer for Contoso/);
+  });
+
+  it("a customer that does not answer is named, and the others are shown", async () => {
+    const { faults } = shared.desk.microsoft;
+    faults.add({ match: { service: "graph", tenantId: tenantIds.contoso, path: "/users" }, answer: { status: 503 } });
+    const card = await usersIn("northwind", "contoso", "adatum");
+    const words = wordsOf(card);
+    assert.match(words, /Adatum : did not answer: The bot is not approved here/);
+    assert.match(words, /Alice Anders/);
+  });
+
+  it("a selection older than eight hours is shown again before a view uses it", async () => {
+    await usersIn("northwind", "contoso");
+    const tenants = [tenantIds.northwind, tenantIds.contoso];
+    const at = new Date(Date.now() - 8 * hours - 60_000).toISOString();
+    const operator = { tenantId: tenantIds.northwind, objectId: peopleIds.olivia, name: "Olivia Operator" };
+    await shared.desk.store.preferences.set(operator, { customers: { tenantIds: tenants, at } });
+    await olivia.say("authentication methods");
+    const selector = await olivia.sees(/You chose this more than 8 hours ago/);
+    await olivia.press(selector, "customers.apply", { selected: selected("northwind", "contoso") });
+    await olivia.becomes(selector, /Authentication methods Customers: +Northwind, Contoso/);
+    await olivia.say("users");
+    await olivia.sees(/Users Customers: +Northwind, Contoso[^]*1 to 10/);
+  });
+
+  it("an old view is gone after eight hours, and says so", async () => {
+    const card = await usersIn("northwind");
+    shared.desk.later(9 * hours);
+    await olivia.press(card, "list.refresh");
+    assert.match(olivia.noteOf(card), /This card can't be used/);
+  });
+});
