@@ -5,6 +5,7 @@ import { type CustomerStates, createCustomerStates } from "../../services/custom
 import { type CustomersFor, createCustomersFor } from "../../services/customers/customers-for.ts";
 import { createReadRecords } from "../../services/customers/delegated-records.ts";
 import { createDomainOwner } from "../../services/customers/domain-owner.ts";
+import { createEntraRolesIn, type EntraRolesIn } from "../../services/customers/entra-roles-in.ts";
 import { createOperatorsCustomers, type OperatorsCustomers } from "../../services/customers/operators-customers.ts";
 import { createSelection, type Selection } from "../../services/customers/selection.ts";
 import { createShowCustomers } from "../../services/customers/show-customers.ts";
@@ -24,6 +25,7 @@ export interface ComposedCustomers {
   readonly customersOf: OperatorsCustomers;
   readonly selection: Selection;
   readonly states: CustomerStates;
+  readonly entraRolesIn: EntraRolesIn;
   readonly customersFor: CustomersFor;
   readonly verbs: CustomersVerbs;
 }
@@ -33,12 +35,14 @@ export function composeCustomers(deps: CustomersDeps): ComposedCustomers {
   const customersOf = createOperatorsCustomers(deps);
   const selection = createSelection({ ...deps, customersOf });
   const ownerOf = createDomainOwner(deps);
-  const states = createCustomerStates({ ...deps, records: createReadRecords(deps) });
+  const records = createReadRecords(deps);
+  const states = createCustomerStates({ ...deps, records });
   const showCustomers = createShowCustomers({ ...deps, customersOf, selection, states });
   return {
     customersOf,
     selection,
     states,
+    entraRolesIn: createEntraRolesIn({ ...deps, records }),
     customersFor: createCustomersFor({ ...deps, customersOf, selection, ownerOf }),
     verbs: { selection, showCustomers },
   };

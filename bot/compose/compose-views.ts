@@ -2,6 +2,7 @@ import type { Customer } from "../../core/people.ts";
 import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
+import type { EntraRolesIn } from "../../services/customers/entra-roles-in.ts";
 import type { Selection } from "../../services/customers/selection.ts";
 import { createFindPerson } from "../../services/directory/find-person.ts";
 import { createFindView } from "../../services/directory/find-view.ts";
@@ -19,6 +20,7 @@ export interface ViewDeps {
   readonly views: ViewStore;
   readonly customersFor: CustomersFor;
   readonly selection: Selection;
+  readonly entraRolesIn: EntraRolesIn;
   readonly prepare: Prepare;
   readonly customerName: (tenantId: string) => string | undefined;
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
 import { createDialogs } from "../../dialogs/dialogs.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
@@ -11,6 +12,7 @@ import { composeBot } from "./compose-bot.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { consentLinkOf } from "./compose-identity.ts";
 import { composeLifecycle } from "./compose-lifecycle.ts";
+import { composeNotifications } from "./compose-notifications.ts";
 import { composeRecord } from "./compose-record.ts";
 import { composeResets } from "./compose-resets.ts";
 import { composeScrapes } from "./compose-scrapes.ts";
@@ -44,35 +46,44 @@ export function compose(config: Config, ground: Ground): App {
   const { access, background, customerName, home, identity, metrics, newId, openTenant } = basis;
   const tell = (event: ResetEvent) => {
     background.run("reset event", () => bot.news(event));
+    notifications.tell(event);
   };
   const customers = composeCustomers({
     ...{ openTenant, access, home, now },
     preferences: store.preferences,
     consentLink: consentLinkOf(config),
   });
-  const { customersFor, selection } = customers;
+  const { customersFor, selection, entraRolesIn } = customers;
+  const reach = { selection, entraRolesIn };
   const shared = { ...basis, customersFor, tell };
   const resets = composeResets({ ...shared, resets: store.resets, choices: store.choices });
   const tokens = identity.operatorTokens;
   const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
   const lifecycle = composeLifecycle({ ...shared, store, tokens, log });
   const { endSignIn } = lifecycle;
-  const views = composeViews({ ...shared, ...customers, views: store.views, prepare: resets.verbs.prepare });
+  const views = composeViews({ ...shared, ...reach, views: store.views, prepare: resets.verbs.prepare });
   const record = composeRecord({ ...shared, store });
+  const notifications = composeNotifications({ ...shared, selection, store, log, posts: () => bot.posts });
   const verbs = { resets: resets.verbs, customers: customers.verbs, views, history: record.history };
-  const dialogs = createDialogs({ ...verbs, whoAmI, tokens, endSignIn });
+  const dialogs = createDialogs({ ...verbs, notifications: notifications.verbs, whoAmI, tokens, endSignIn });
   const { events } = resets;
+  const { botRemoved } = notifications;
+  const channelCards = createChannelPostCards({ batch: (batchId) => store.resets.batch(batchId) });
   const bot = composeBot({
     ...{ config, identity, store, dialogs, events, background, access, customerName, metrics },
-    ...{ log, now, newId, wait, patience },
+    ...{ log, now, newId, wait, patience, channelCards, botRemoved },
   });
   background.run("interrupted resets", resets.endInterrupted);
+  notifications.start();
   const scrapes = composeScrapes(config, { metrics, log });
   const listen = async () => {
     await scrapes.listen();
     return bot.listen();
   };
-  return { listen, stop: () => stop({ bot, background, access, rounds: [lifecycle, record], scrapes, store }) };
+  return {
+    listen,
+    stop: () => stop({ bot, background, access, rounds: [lifecycle, record, notifications], scrapes, store }),
+  };
 }
 
 interface Stoppable {

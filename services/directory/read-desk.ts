@@ -1,30 +1,37 @@
-import type { CustomerStanding } from "../../core/actions.ts";
+import { type CustomerStanding, maySeePeople } from "../../core/actions.ts";
 import { deskRolesOf } from "../../core/find-access.ts";
 import type { Customer, Operator } from "../../core/people.ts";
 import type { AccessSource } from "../access/access-source.ts";
+import type { EntraRolesIn } from "../customers/entra-roles-in.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 
 export interface DeskDeps {
   readonly openTenant: OpenTenant;
   readonly access: AccessSource;
   readonly home: Customer;
+  readonly entraRolesIn: EntraRolesIn;
 }
 
+/** Customers whose roles are looked up at a time. */
+const width = 8;
+
 /**
- * What the operator is in each customer. Desk roles hang on groups of the home tenant, so this asks home alone, whatever the number
- * of customers; their own Entra roles elsewhere are judged person by person, and by Graph.
+ * What the operator is in each customer. Desk roles hang on groups of the home tenant, and so do the Entra roles of delegated
+ * administration: home alone is asked, and nothing about customers in which no desk role lets the operator see people.
  */
 export async function readDesk(
-  { openTenant, access, home }: DeskDeps,
+  { openTenant, access, home, entraRolesIn }: DeskDeps,
   operator: Operator,
   { customers, fresh = false }: { readonly customers: readonly Customer[]; readonly fresh?: boolean },
 ): Promise<readonly CustomerStanding[]> {
   const tenant = await openTenant(operator, home.tenantId);
-  const { groups, entraRoles } = await tenant.standings.ofOperator({ fresh });
+  const { groups, entraRoles: rolesAtHome } = await tenant.standings.ofOperator({ fresh });
   const person = { objectId: operator.objectId, groups };
-  return customers.map((customer) => ({
-    customer,
-    deskRoles: deskRolesOf(access.current(), person, customer),
-    ...(customer.home && entraRoles && { entraRoles }),
-  }));
+  return await inParallel(customers, width, async (customer) => {
+    const standing = { customer, deskRoles: deskRolesOf(access.current(), person, customer) };
+    if (!maySeePeople(standing)) return standing;
+    const entraRoles = customer.home ? rolesAtHome : await entraRolesIn(operator, customer);
+    return { ...standing, ...(entraRoles && { entraRoles }) };
+  });
 }

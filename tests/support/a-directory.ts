@@ -1,5 +1,5 @@
 import type { Access } from "../../core/access.ts";
-import type { Customer } from "../../core/people.ts";
+import type { Customer, Operator } from "../../core/people.ts";
 import { createListMethods } from "../../services/directory/list-methods.ts";
 import { createListUsers } from "../../services/directory/list-users.ts";
 import { createShowUser } from "../../services/directory/show-user.ts";
@@ -23,6 +23,7 @@ export function aDirectory(...counts: readonly number[]) {
     openTenant: world.openTenant,
     access: { current: () => file.access, fault: () => undefined },
     home,
+    entraRolesIn: (_operator: Operator, { tenantId }: Customer) => Promise.resolve(world.entraRoles.get(tenantId)),
     views,
     now: () => clock.now,
     newId: () => `view-${++ids}`,

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { Access } from "../../../core/access.ts";
 import { roleIds } from "../../../emulator/directory/role-ids.ts";
+import { operatorRoles } from "../../../emulator/directory/roles-of.ts";
 import { groupIds, peopleIds, tenantIds } from "../../../emulator/seed/contoso.ts";
+import { createReadRecords } from "../../../services/customers/delegated-records.ts";
+import { createEntraRolesIn } from "../../../services/customers/entra-roles-in.ts";
 import { createListMethods } from "../../../services/directory/list-methods.ts";
 import { createListUsers, type ListUsers } from "../../../services/directory/list-users.ts";
 import { createShowUser } from "../../../services/directory/show-user.ts";
@@ -39,12 +42,14 @@ describe("services/directory, against the local Microsoft", () => {
     desk = await startDesk();
     await desk.signIn(peopleIds.olivia);
     let ids = 0;
+    const now = () => desk.microsoft.now();
     deps = {
       openTenant: desk.openTenant,
       access: { current: () => access, fault: () => undefined },
       home,
-      views: memoryViewStore(() => desk.microsoft.now()),
-      now: () => desk.microsoft.now(),
+      entraRolesIn: createEntraRolesIn({ records: createReadRecords({ ...desk, home, now }), now }),
+      views: memoryViewStore(now),
+      now,
       newId: () => `view-${++ids}`,
       timeout: () => new AbortController().signal,
     };
@@ -68,6 +73,17 @@ describe("services/directory, against the local Microsoft", () => {
     assert.equal(state.count, expected);
     assert.ok(!silent.includes(tenantIds.fabrikam) && !silent.includes(tenantIds.northwind));
     assert.ok(state.silent.every(({ customerName, tenantId }) => customerName === nameOf(tenantId)));
+  });
+
+  it("an Entra role that is missing in one customer takes the actions away and is named", async () => {
+    const { state } = await users.open({ ...asked, customers });
+    const named = state.actions.missing.map(({ customer, why }) => `${customer.name} ${why}`);
+    const poor = customers.filter(({ tenantId }) => {
+      const held = operatorRoles(desk.microsoft.world, desk.microsoft.tenant(tenantId), peopleIds.olivia);
+      return held !== undefined && !held.has(roleIds["Authentication Administrator"]);
+    });
+    assert.ok(poor.length > 0 && state.actions.allowed.length === 0);
+    assert.deepEqual(new Set(named), new Set(poor.map(({ name }) => `${name} entra-role-missing`)));
   });
 
   it("pages through all 1,200 people of Fabrikam, each once, in 120 requests", async () => {

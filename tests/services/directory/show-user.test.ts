@@ -25,6 +25,7 @@ function aRoom(access = anAccess(), door?: OpenTenant) {
     openTenant: door ?? world.openTenant,
     access: { current: () => access, fault: () => undefined },
     home,
+    entraRolesIn: () => Promise.resolve(undefined),
     views: memoryViewStore(() => now),
     now: () => now,
     newId: () => `view-${++ids}`,

@@ -1,12 +1,17 @@
+import { roles } from "../../../core/roles.ts";
+
 /** A Graph in which every request takes one round: all that are under way are answered together, and the rounds are counted. */
 export class GraphInRounds {
   mostUnderWay = 0;
   readonly #people: number;
+  readonly #tenantIds: readonly string[];
   #requests = 0;
   #waiting: (() => void)[] = [];
 
-  constructor(people: number) {
+  /** So many people in each of these tenants. */
+  constructor(people: number, tenantIds: readonly string[]) {
     this.#people = people;
+    this.#tenantIds = tenantIds;
   }
 
   readonly fetch: typeof fetch = async (input) => {
@@ -46,14 +51,39 @@ export class GraphInRounds {
     }
   }
 
+  /** Every customer gives the desk's group one role; relationships come in pages of 300. */
+  #delegated(url: URL): unknown {
+    if (url.pathname.endsWith("/accessAssignments")) {
+      const accessContainer = { accessContainerId: "desk", accessContainerType: "securityGroup" };
+      return { value: [{ status: "active", accessContainer, accessDetails }] };
+    }
+    if (url.pathname.endsWith("Customers")) return { value: this.#tenantIds.map((tenantId) => ({ tenantId })) };
+    const from = Number(url.searchParams.get("$skiptoken") ?? 0);
+    const some = this.#tenantIds.slice(from, from + 300);
+    const next = from + 300 < this.#tenantIds.length && `${url.origin}${url.pathname}?$skiptoken=${from + 300}`;
+    const value = some.map((tenantId) => ({
+      id: `of-${tenantId}`,
+      status: "active",
+      customer: { tenantId },
+      accessDetails,
+    }));
+    return { value, ...(next && { "@odata.nextLink": next }) };
+  }
+
   #answer(url: URL): unknown {
-    if (url.pathname.includes("/transitiveMemberOf/")) return { value: [] };
+    if (url.pathname.endsWith("microsoft.graph.directoryRole")) return { value: [{ roleTemplateId: role }] };
+    if (url.pathname.endsWith("microsoft.graph.group")) return { value: [{ id: "desk" }] };
+    if (url.pathname.includes("/tenantRelationships/")) return this.#delegated(url);
+    if (url.pathname.includes("/identityGovernance/")) return { value: [] };
     const from = Number(url.searchParams.get("$skiptoken") ?? 0);
     const next = `${url.origin}${url.pathname}?$skiptoken=${from + 10}`;
     const value = Array.from({ length: 10 }, (_, n) => person(from + n));
     return { value, "@odata.nextLink": next, ...(from === 0 && { "@odata.count": this.#people }) };
   }
 }
+
+const role = roles["Authentication Administrator"];
+const accessDetails = { unifiedRoles: [{ roleDefinitionId: role }] };
 
 function person(n: number) {
   const userPrincipalName = `person-${n}@example.com`;

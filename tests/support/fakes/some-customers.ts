@@ -11,6 +11,8 @@ export class SomeCustomers {
   readonly customers: readonly Customer[];
   readonly people = new Map<string, Target[]>();
   operator: OperatorStanding = { groups: ["desk"] };
+  /** Through delegated administration, by tenant. */
+  readonly entraRoles = new Map<string, readonly string[]>();
   /** What a customer answers every question with. */
   readonly trouble = new Map<string, ProblemCode | "never">();
   readonly report = new Map<string, Extract<RegistrationsPage, { kind: "without-report" }>["why"]>();
