@@ -43,7 +43,6 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
       press("Customers", { verb: verbs.customers }),
       press("Who am I", { verb: verbs.whoAmI }),
       press("Sign in", { verb: verbs.signIn }),
-      press("Sign out", { verb: verbs.signOut }),
     ]),
   ]);
 }
