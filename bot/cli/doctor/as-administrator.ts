@@ -4,6 +4,7 @@ import { homeOf } from "../../compose/compose-identity.ts";
 import { fail, skip } from "./check.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import type { Installation } from "./installation.ts";
+import { otherCustomers } from "./other-customers.ts";
 import { protectedAccounts } from "./protected-accounts.ts";
 import { readAccess } from "./read-access.ts";
 import { type Found, runChecks } from "./run-checks.ts";
@@ -62,7 +63,8 @@ export async function examineAsAdministrator(
       const visit: Visit = { desk, operator, customer, signIn };
       found.push(...(await runChecks(tenantChecks(customer), visit, ground.tell)));
     }
-    return [...found, ...(await runChecks([protectedAccounts], { desk, operator, access }, ground.tell))];
+    const last = [...(desk.customers.length > 1 ? [otherCustomers] : []), protectedAccounts];
+    return [...found, ...(await runChecks(last, { desk, operator, access }, ground.tell))];
   } finally {
     await desk.close();
     if (!wasSignedIn) await tokens.signOut(operator);

@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { accessFile } from "./checks/access-file.ts";
 import { accessNames } from "./checks/access-names.ts";
+import { certificates } from "./checks/certificates.ts";
 import { channelKeys } from "./checks/channel-keys.ts";
 import { channelRegistration } from "./checks/channel-registration.ts";
 import { clock } from "./checks/clock.ts";
@@ -25,6 +26,7 @@ export const installationChecks: readonly Check<Installation>[] = [
   clock,
   store,
   tokenCacheKey,
+  certificates,
   singleSignOn,
   channelRegistration,
   channelKeys,

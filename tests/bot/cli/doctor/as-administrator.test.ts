@@ -41,6 +41,7 @@ describe("the doctor with an administrator's own rights", () => {
     for (const name of Object.keys(demoAccess.customers)) {
       assert.ok(all.some(({ title }) => title.startsWith(`${name}: `)));
     }
+    assert.ok(all.some(({ title, finding }) => title.startsWith("Other customers") && finding.kind === "pass"));
     const writes = shared.desk.microsoft.requests
       .all()
       .filter(({ service, method }) => service === "graph" && method !== "GET");
