@@ -34,13 +34,49 @@ describe("a sign-in that only the person can do", () => {
     await olivia.sees(/Confirm: Alice[^]*Contoso/);
   });
 
+  it("customer A is silent, customer B has a policy: asked for B only, and then the reset goes through there", async () => {
+    const { desk } = shared;
+    const olivia = atTheDesk(desk, "olivia");
+    desk.microsoft.world.conditions.mfaRequiredIn.add(tenantIds.fabrikam);
+    await olivia.say("reset MFA for alice in Contoso");
+    await olivia.sees(/Confirm: Alice Archer, Contoso/);
+    assert.doesNotMatch(olivia.read().join(), /Sign in to/);
+
+    const users = [...(desk.microsoft.world.tenants.get(tenantIds.fabrikam)?.users.values() ?? [])];
+    const person = users.find(
+      ({ roles, methods }) => roles.length === 0 && methods.some(({ type }) => /phone/.test(type)),
+    );
+    assert.ok(person);
+    await olivia.say(`reset MFA for ${person.userPrincipalName} in Fabrikam`);
+    const card = await olivia.sees(/Sign in to Fabrikam/);
+    const atEntra = await signInBy(linkOn(card), olivia);
+    assert.equal(atEntra.pathname, `/${tenantIds.fabrikam}/oauth2/v2.0/authorize`);
+    assert.match(atEntra.searchParams.get("claims") ?? "", /capolids/);
+    const summary = await olivia.sees(/Confirm: [^]*, Fabrikam/);
+    await olivia.press(summary, "reset.confirm");
+    await olivia.sees(/Complete[^]*Fabrikam|Fabrikam[^]*Complete/);
+    const removals = desk.microsoft.requests.all().filter(({ method }) => method === "DELETE");
+    assert.deepEqual([...new Set(removals.map(({ tenantId }) => tenantId))], [tenantIds.fabrikam]);
+  });
+
+  it("from the selector: the button of that customer leads to the same card", async () => {
+    const olivia = atTheDesk(shared.desk, "olivia");
+    shared.desk.microsoft.world.conditions.mfaRequiredIn.add(tenantIds.fabrikam);
+    await olivia.say("customers");
+    const selector = await olivia.sees(/Fabrikam: sign in there first/);
+    await olivia.press(selector, "customers.check-again", { tenantId: tenantIds.fabrikam });
+    assert.match(olivia.noteOf(selector), /Sign in to Fabrikam first/);
+    await signInBy(linkOn(await olivia.sees(/Sign in to Fabrikam Fabrikam asks/)), olivia);
+    await olivia.sees(/Fabrikam: ready/);
+  });
+
   it("Graph challenges the token: once silently, then by a card that takes the claims along, then the command goes on", async () => {
     const olivia = atTheDesk(shared.desk, "olivia");
     await olivia.say("reset MFA for alice");
     const summary = await olivia.sees(/Confirm: Alice Anders, Northwind/);
     const { conditions } = shared.desk.microsoft.world;
     conditions.claimsChallengeFor.add(peopleIds.olivia);
-    conditions.mfaRequiredFor.add(peopleIds.olivia);
+    conditions.signInForClaimsFor.add(peopleIds.olivia);
     await olivia.say("reset MFA for paula phone");
     const card = await olivia.sees(/Sign in to Northwind/);
     assert.match(wordsOf(card), /second factor/);
