@@ -14,6 +14,7 @@ export interface ControlDeps {
   readonly counters: () => Readonly<Record<string, number>>;
   /** Makes the world big; returns the new tenant ids. */
   readonly addCustomers: (size: { count: number; people: number }) => readonly string[];
+  readonly activateMembership: (membership: { groupId: string; userId: string }) => void;
   /** Seeds again and empties the chat. */
   readonly reset: () => void;
 }
@@ -65,7 +66,8 @@ function chatRoutes(driver: TeamsDriver): Route[] {
   ];
 }
 
-function switchRoutes({ faults, requests, world, reset, counters, addCustomers }: ControlDeps): Route[] {
+function switchRoutes(deps: ControlDeps): Route[] {
+  const { faults, requests, world, reset, counters, addCustomers } = deps;
   const armed = new Map<string, Fault>();
   const act = (method: string, path: string, does: (call: Call) => void): Route => ({
     method,
@@ -103,6 +105,9 @@ function switchRoutes({ faults, requests, world, reset, counters, addCustomers }
     act("DELETE", "faults/:id", ({ params: [id = ""] }) => {
       faults.remove(id);
       armed.delete(id);
+    }),
+    act("POST", "memberships", ({ body }) => {
+      deps.activateMembership(body as { groupId: string; userId: string });
     }),
     act("PATCH", "world", ({ body }) => {
       patchConditions(world.conditions, body);

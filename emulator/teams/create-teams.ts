@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Addresses, Entra, Faults, Handler, Person, Registrations, RequestLog } from "../contract.ts";
+import { activateMembership } from "../directory/activate-membership.ts";
 import type { World } from "../directory/world.ts";
 import { createHttpService, type Exchange, type Reply } from "../http-service.ts";
 import { addCustomers } from "../seed/add-customers.ts";
@@ -80,6 +81,9 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
       ...{ driver, faults: parts.faults, requests: parts.requests, world, reset },
       counters: () => ({ clientCredentialsForGraph: entra.appOnlyRefusals() }),
       addCustomers: (size) => addCustomers(world, size),
+      activateMembership: (membership) => {
+        activateMembership(world, membership);
+      },
     }),
   });
   const handler = (request: IncomingMessage, response: ServerResponse) => {

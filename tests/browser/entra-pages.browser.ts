@@ -34,7 +34,7 @@ describe("the pages of the local Entra, in a browser", () => {
   const address = (path: string, more: Readonly<Record<string, string>>): string => {
     const { addresses, registrations } = emulator;
     const options = { client_id: registrations.graphAppId, redirect_uri: `${bot}/auth/callback`, state: "s", ...more };
-    return `${addresses.page}${path}?${new URLSearchParams(options)}`;
+    return `${addresses.page}${path}?${new URLSearchParams(options).toString()}`;
   };
   const authorize = (tenantId: string): string =>
     address(`/${tenantId}/oauth2/v2.0/authorize`, {

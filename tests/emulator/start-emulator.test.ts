@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { PortInUse } from "../../emulator/listen-locally.ts";
+import { groupIds } from "../../emulator/seed/contoso.ts";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "emulator-"));
@@ -68,7 +69,7 @@ describe("start-emulator", () => {
     };
     const authorize = async (redirect_uri: string) =>
       await askPage(
-        `/${emulator.registrations.homeTenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ ...asked, redirect_uri })}`,
+        `/${emulator.registrations.homeTenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ ...asked, redirect_uri }).toString()}`,
       );
     const signedIn = await authorize("http://localhost:9/auth/callback");
     assert.equal(signedIn.status, 302);
@@ -87,6 +88,18 @@ describe("start-emulator", () => {
       scope: `${emulator.addresses.graph}/.default`,
     });
     assert.deepEqual(await counted(), { clientCredentialsForGraph: 1 });
+  });
+
+  it("activates a membership that waits for it, and no other", async () => {
+    const olivia = emulator.people[0]!.id;
+    const activate = async (groupId: string): Promise<number> =>
+      (await askPage("/_emulator/memberships", "POST", { groupId, userId: olivia })).status;
+    assert.equal(await activate(groupIds.escalation), 422);
+    assert.equal(await activate(groupIds.onCall), 204);
+    const { groups } = emulator.world.tenants.get(emulator.world.homeTenantId)!;
+    assert.ok(groups.get(groupIds.onCall)!.members.includes(olivia));
+    assert.ok(!groups.get(groupIds.escalation)!.members.includes(olivia));
+    emulator.world.reset();
   });
 
   it("makes the world big on demand, and small again", async () => {
