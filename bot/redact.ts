@@ -7,6 +7,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, "[redacted]"],
   [/\b[01]\.A[\w-]{20,}/g, "[redacted]"],
   [/\b(client_secret|refresh_token|assertion|client_assertion|code|state)=[^&\s"]+/g, "$1=[redacted]"],
+  [/([?&]t)=[\w-]{20,}/g, "$1=[redacted]"],
   [/\beyJ[\w-]+/g, "[redacted]"],
   [/\+\d[\d ()-]{6,}\d/g, "[redacted]"],
 ];

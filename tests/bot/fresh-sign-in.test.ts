@@ -52,4 +52,17 @@ describe("Confirm needs a fresh sign-in", () => {
     await olivia.sees(/Complete/);
     assert.equal(exchanges(), 2);
   });
+
+  it("in a channel too: the login request goes to the presser alone, and the repeated press goes on", async () => {
+    await shared.desk.fresh({ env: { CARDS_IN_SHARED_CONVERSATIONS: "yes" } });
+    const olivia = atTheDesk(shared.desk, "olivia", "channel");
+    await atTheDesk(shared.desk, "olivia").say("sign in");
+    await atTheDesk(shared.desk, "olivia").sees(/You are signed in/);
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders/);
+    shared.desk.later(6 * 60_000);
+    await olivia.press(summary, "reset.confirm");
+    await olivia.sees(/Complete: all 5 gone/);
+    assert.equal(exchanges(), 2);
+  });
 });

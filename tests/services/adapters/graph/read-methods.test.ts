@@ -118,4 +118,10 @@ describe("graph/read-methods, against Graph over https", () => {
       await assert.rejects(home.methods.read(astrid), { code: "graph-unexpected" });
     });
   }
+
+  it("a cloud without the interface for methods is named as the reason, and nothing is asked", async () => {
+    const send = () => Promise.reject(new Error("nothing should be asked"));
+    const graph = { tenantId: tenantIds.northwind, graphBaseUrl: "https://graph.example", send };
+    await assert.rejects(readMethods(graph, astrid, ["authentication-methods"]), { code: "not-in-this-cloud" });
+  });
 });
