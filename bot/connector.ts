@@ -1,16 +1,23 @@
-import type { ConversationAddress, MessageAddress } from "../services/conversations/conversation-store.ts";
+import type {
+  ConversationAddress,
+  MessageAddress,
+  TeamsChannel,
+} from "../services/conversations/conversation-store.ts";
 import type { Log } from "./log.ts";
 
 /** The Bot Framework connector's answer to something we sent. `errorCode` is its own, e.g. "BotNotInConversationRoster". */
 export class ConnectorFault extends Error {
   readonly status: number;
   readonly errorCode: string;
+  /** How long it asked to be left alone. */
+  readonly retryAfterMs?: number;
 
-  constructor(status: number, errorCode: string) {
+  constructor(status: number, errorCode: string, retryAfterMs?: number) {
     super(`connector answered ${status} ${errorCode}`);
     this.name = "ConnectorFault";
     this.status = status;
     this.errorCode = errorCode;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -26,6 +33,8 @@ export interface Member {
 export interface Connector {
   send(to: ConversationAddress, activity: object): Promise<MessageAddress>;
   update(message: MessageAddress, activity: object): Promise<void>;
+  /** A new post in a channel; the answer lies in the thread that it begins. */
+  startThread(channel: TeamsChannel, activity: object): Promise<MessageAddress>;
   typing(to: ConversationAddress): Promise<void>;
   /** The person's chat with the bot; 403 where the bot is not installed for them. */
   openPersonal(person: { serviceUrl: string; tenantId: string; objectId: string }): Promise<ConversationAddress>;
@@ -63,6 +72,11 @@ export function createConnector(deps: ConnectorDeps): Connector {
       const url = conversation(message, "activities", message.activityId);
       await call({ method: "PUT", url, body: { ...activity, id: message.activityId } });
     },
+    async startThread({ serviceUrl, channelId }, activity) {
+      const body = { isGroup: true, channelData: { channel: { id: channelId } }, activity };
+      const answer = await call({ method: "POST", url: `${serviceUrl.replace(/\/$/, "")}/v3/conversations`, body });
+      return { serviceUrl, conversationId: idIn(answer), kind: "channel", activityId: idIn(answer, "activityId") };
+    },
     async typing(to) {
       await call({ method: "POST", url: conversation(to, "activities"), body: { type: "typing" } });
     },
@@ -89,7 +103,7 @@ async function callWithPatience(deps: ConnectorDeps, request: Call): Promise<unk
   for (let attempt = 1; ; attempt += 1) {
     const response = await once(deps, request);
     if (response.ok) return response.status === 204 ? undefined : await response.json().catch(() => undefined);
-    const fault = new ConnectorFault(response.status, await errorCodeOf(response));
+    const fault = new ConnectorFault(response.status, await errorCodeOf(response), toldMs(response));
     const again = [412, 429].includes(fault.status) || (fault.status >= 500 && request.method !== "POST");
     if (!again || attempt === tries) throw fault;
     await deps.wait(pauseMs(response, attempt));
@@ -103,8 +117,13 @@ async function once({ token, fetch }: ConnectorDeps, { method, url, body }: Call
 }
 
 function pauseMs(response: Response, attempt: number): number {
-  const told = Number(response.headers.get("retry-after") ?? "");
-  return told > 0 ? Math.min(told * 1000, 60_000) : 300 * 2 ** attempt;
+  const told = toldMs(response);
+  return told === undefined ? 300 * 2 ** attempt : Math.min(told, 60_000);
+}
+
+function toldMs(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("retry-after") ?? "");
+  return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 async function errorCodeOf(response: Response): Promise<string> {
@@ -113,8 +132,8 @@ async function errorCodeOf(response: Response): Promise<string> {
   return typeof code === "string" ? code.slice(0, 80) : "";
 }
 
-function idIn(answer: unknown): string {
-  const id = field(answer, "id");
+function idIn(answer: unknown, name = "id"): string {
+  const id = field(answer, name);
   if (typeof id !== "string") throw new ConnectorFault(200, "NoIdInAnswer");
   return id;
 }

@@ -1,8 +1,10 @@
 import type { Activity, Request as BotRequest, Response as BotResponse, CloudAdapter, TurnContext } from "botbuilder";
 import type { Request as RestifyRequest, Response as RestifyResponse } from "restify";
 import type { Cloud } from "../core/cloud.ts";
+import type { BotRemoved } from "../services/notifications/bot-removed.ts";
 import type { Background } from "./background.ts";
 import { checkActivity } from "./check-activity.ts";
+import { goneFrom } from "./gone-from.ts";
 import type { HelpdeskBot } from "./helpdesk-bot.ts";
 import { isInstall } from "./helpdesk-bot.ts";
 import type { Invoke, InvokeAnswer } from "./invokes/invoke.ts";
@@ -16,6 +18,7 @@ export interface MessagesDeps {
   readonly bot: HelpdeskBot;
   /** Invoke name → what answers it. */
   readonly invokes: Readonly<Record<string, Invoke>>;
+  readonly botRemoved: BotRemoved;
   readonly background: Background;
   readonly newId: () => string;
   readonly log: Log;
@@ -61,6 +64,8 @@ function captured(answer: { status: number; body: object }) {
 
 async function takeTurn(context: TurnContext, deps: MessagesDeps): Promise<InvokeAnswer> {
   const { activity } = context;
+  const gone = goneFrom(activity);
+  if (gone) deps.background.run("removed from a channel", () => deps.botRemoved(gone));
   const turn = turnOf(activity, { homeTenantId: deps.homeTenantId, reference: deps.newId() });
   const given = turn ? await answerOf(turn, deps) : { status: activity.type === "invoke" ? 403 : 200 };
   if (activity.type === "invoke") {

@@ -1,6 +1,7 @@
 import type { Activity } from "botbuilder";
 import type { Operator } from "../core/people.ts";
 import type { ConversationAddress } from "../services/conversations/conversation-store.ts";
+import { channelOf } from "./channel-of.ts";
 
 /** One thing that a person said or pressed, in words of ours. */
 export interface Turn {
@@ -22,10 +23,11 @@ export function turnOf(
   const objectId = from.aadObjectId;
   if (objectId === undefined || !/^[0-9a-f-]{36}$/i.test(objectId)) return undefined;
   const kind = kindOf(conversation.conversationType);
+  const channel = channelOf(activity);
   return {
     reference,
     operator: { tenantId: homeTenantId.toLowerCase(), objectId: objectId.toLowerCase(), name: from.name },
-    address: { serviceUrl, conversationId: conversation.id, kind },
+    address: { serviceUrl, conversationId: conversation.id, kind, ...(channel && { channel }) },
     shared: kind !== "personal",
     activity,
   };

@@ -33,10 +33,13 @@ export async function whereAsked(
   const { operator, address, shared } = turn;
   const here = !shared || cardsInSharedConversations || isOfCard(command) || !isPersonal(command);
   const { conversationId } = here ? address : await deliver.personalChat(operator, address.serviceUrl);
-  return { operator, conversationId };
+  const { channel } = address;
+  return { operator, conversationId, ...(channel && { channel }) };
 }
 
-/** Help may be read by anybody; it needs no personal chat. */
+/** What may be read by anybody; it needs no personal chat. */
+const ofEverybody: readonly Command["kind"][] = ["help", "unreadable", "reset.meant", "notify", "notify.stop"];
+
 function isPersonal({ kind }: Command): boolean {
-  return kind !== "help" && kind !== "unreadable" && kind !== "reset.meant";
+  return !ofEverybody.includes(kind);
 }

@@ -33,6 +33,8 @@ const commands: readonly {
     phrases: ["authentication methods", "auth methods", "methods"],
   },
   { shown: "history", takesRest: false, phrases: ["history", "audit log"] },
+  { shown: "notify here", takesRest: false, phrases: ["notify here"] },
+  { shown: "stop notifying", takesRest: false, phrases: ["stop notifying"] },
   { shown: "customers", takesRest: false, phrases: ["customers", "tenants"] },
   { shown: "who am I", takesRest: false, phrases: ["who am i", "whoami"] },
   { shown: "sign in", takesRest: false, phrases: ["sign in", "log in", "login"] },

@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { cleanAroundMarks, type Mention, showMarks } from "./mention-marks.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { readHistory } from "./read-history.ts";
+import { readNotify } from "./read-notify.ts";
 import { readReset } from "./read-reset.ts";
 import { readRevoke } from "./read-revoke.ts";
 import { readView } from "./read-view.ts";
@@ -29,7 +30,7 @@ export function readText(text: string, mentions: readonly Mention[]): Command {
   const sentence = stripPoliteness(clean);
   const command = exact.find(([pattern]) => pattern.test(sentence))?.[1];
   if (command) return command;
-  for (const read of [readCustomers, readReset, readRevoke, readHistory, readView]) {
+  for (const read of [readCustomers, readReset, readRevoke, readNotify, readHistory, readView]) {
     const found = read(sentence, mentions);
     if (found) return found;
   }

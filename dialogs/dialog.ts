@@ -1,12 +1,15 @@
 import type { Card } from "../cards/kit.ts";
 import type { CommandKind, CommandOf } from "../core/command.ts";
 import type { Operator } from "../core/people.ts";
+import type { TeamsChannel } from "../services/conversations/conversation-store.ts";
 
 /** What a dialog knows of where it is asked. */
 export interface Asked {
   readonly operator: Operator;
   /** The conversation in which this operator's cards can be confirmed: the personal chat unless a setting says otherwise. */
   readonly conversationId: string;
+  /** The channel it was said in; unset: elsewhere. */
+  readonly channel?: TeamsChannel;
 }
 
 /** What a dialog answers. It never sends: `bot/deliver` does. */

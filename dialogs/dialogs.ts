@@ -7,6 +7,7 @@ import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createHistoryDialogs } from "./history.ts";
+import { createNotificationDialogs, type NotificationVerbs } from "./notifications.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
 import { createViewDialogs } from "./views.ts";
@@ -17,6 +18,7 @@ export function createDialogs(deps: {
   readonly customers: CustomersVerbs;
   readonly views: ViewVerbs;
   readonly history: HistoryVerbs;
+  readonly notifications: NotificationVerbs;
   readonly whoAmI: WhoAmI;
   readonly tokens: Pick<OperatorTokens, "signedIn">;
   readonly endSignIn: EndSignIn;
@@ -28,6 +30,7 @@ export function createDialogs(deps: {
     ...customers,
     ...views.dialogs,
     ...createHistoryDialogs(deps.history),
+    ...createNotificationDialogs(deps.notifications),
     ...createAccountDialogs(deps),
     ...createHelpDialogs(),
   };

@@ -1,7 +1,9 @@
+import type { ChannelPostCards } from "../../dialogs/channel-posts.ts";
 import type { Dialogs } from "../../dialogs/dialog.ts";
 import type { ResetEventDialog } from "../../dialogs/reset-events.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { ConversationStore } from "../../services/conversations/conversation-store.ts";
+import type { BotRemoved } from "../../services/notifications/bot-removed.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import type { AuthorizationCode } from "../../services/sign-in/authorization-code.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
@@ -10,6 +12,7 @@ import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { WaitingCommands } from "../../services/sign-in/waiting-commands.ts";
 import { createAcceptSignInCode } from "../accept-sign-in-code.ts";
 import type { Background } from "../background.ts";
+import { createChannelPosts } from "../channel-posts.ts";
 import type { Config } from "../config.ts";
 import { createConnector } from "../connector.ts";
 import { createDeliver } from "../deliver.ts";
@@ -46,6 +49,8 @@ export interface BotDeps {
   };
   readonly dialogs: Dialogs;
   readonly events: ResetEventDialog;
+  readonly channelCards: ChannelPostCards;
+  readonly botRemoved: BotRemoved;
   readonly background: Background;
   readonly access: AccessSource;
   readonly customerName: (tenantId: string) => string | undefined;
@@ -103,6 +108,7 @@ export function composeBot(deps: BotDeps) {
     log,
   });
   return {
+    posts: createChannelPosts({ connector, deliver, cards: deps.channelCards, log }),
     news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
     listen: () => listen(server, config),
     close: () => close(server),

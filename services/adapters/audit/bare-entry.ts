@@ -43,6 +43,8 @@ const fields: Readonly<Record<KeysWithin<AuditEntry>, true>> = {
   format: true,
   rows: true,
   fingerprint: true,
+  channel: true,
+  change: true,
 };
 
 /** The entry without what rides along: a whole person or method fits the type, with a job title or a masked number in it. */

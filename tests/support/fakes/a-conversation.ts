@@ -4,6 +4,8 @@ import type { Command, CommandOf } from "../../../core/command.ts";
 import type { Asked, Reply } from "../../../dialogs/dialog.ts";
 import { createDialogs } from "../../../dialogs/dialogs.ts";
 import { createResetEventDialog } from "../../../dialogs/reset-events.ts";
+import type { NotifyHere } from "../../../services/notifications/notify-here.ts";
+import type { StopNotifying } from "../../../services/notifications/stop-notifying.ts";
 import { createVoidPending } from "../../../services/resets/void-pending.ts";
 import { createEndSignIn } from "../../../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
@@ -19,6 +21,8 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   const signOut = sinon.stub<Parameters<OperatorTokens["signOut"]>, Promise<void>>().resolves();
   const whoAmI = sinon.stub<Parameters<WhoAmI>, ReturnType<WhoAmI>>();
   whoAmI.resolves({ signedIn: true, home, deskRoles: [] });
+  const notifyHere = sinon.stub<Parameters<NotifyHere>, ReturnType<NotifyHere>>();
+  const stopNotifying = sinon.stub<Parameters<StopNotifying>, ReturnType<StopNotifying>>();
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
     customers: desk.customers.verbs,
@@ -30,6 +34,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
       customerName: () => undefined,
     }),
     history: { open: sinon.stub(), press: sinon.stub() },
+    notifications: { notifyHere, stopNotifying },
     whoAmI,
     tokens: { signedIn },
     endSignIn: createEndSignIn({ tokens: { signOut }, voidPending: createVoidPending(desk.deps) }),
@@ -40,7 +45,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
     return dialog({ ...asked, ...by }, command);
   };
   return {
-    ...{ signedIn, signOut, whoAmI, say },
+    ...{ signedIn, signOut, whoAmI, notifyHere, stopNotifying, say },
     /** "reset MFA for …", by object id. */
     start: (...objectIds: string[]) =>
       say<"reset.start">({
