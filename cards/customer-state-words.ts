@@ -34,7 +34,7 @@ const words: Readonly<Record<CustomerState["state"], { readonly short: string; r
 };
 
 /** "ready, ends in 20 days": a customer's state in a few words. */
-export function customerStateWords({ state, endsInDays }: CustomerState): string {
+export function customerStateWords({ state, endsInDays }: Pick<CustomerState, "state" | "endsInDays">): string {
   const ends = endsInDays === undefined ? [] : [`ends in ${count(endsInDays, "day")}`];
   return [words[state].short, ...ends].join(", ");
 }

@@ -4,7 +4,7 @@ import { customerAdvice, customerStateWords } from "./customer-state-words.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
 import { checkBoxes, field } from "./inputs.ts";
-import { box, buttons, type Card, card, type Element, item, line, openUrl, press, subheading } from "./kit.ts";
+import { box, buttons, type Card, card, type Element, item, line, openUrl, present, press, subheading } from "./kit.ts";
 import { customerNames } from "./selection-parts.ts";
 import { count } from "./words.ts";
 
@@ -33,20 +33,20 @@ const mostNotAccepted = 8;
 export function customersCard(view: CustomersView): Card {
   const { rows, notAccepted } = view;
   if (view.total === 1 && notAccepted.length === 0 && rows[0]) return onlyOne(rows[0]);
-  return fit([6, 3, 1, 0], (explained) => customersWith(view, explained));
+  return fit([3, 2, 1, 0], (buttonsEach) => customersWith(view, buttonsEach));
 }
 
 function onlyOne(row: CustomerState): Card {
   return card("Customers", [
     line("There is nothing to choose: you work in ", { bold: short(row.customer.name) }, " only."),
-    ...advice(row, {}),
+    ...advice([row], { back: {}, buttonsEach: 1 }),
   ]);
 }
 
-function customersWith(view: CustomersView, explained: number): Card {
+function customersWith(view: CustomersView, buttonsEach: number): Card {
   const { rows, kept, more, then } = view;
   const back = { [fields.kept]: kept.join(","), ...(then !== undefined && { [fields.then]: then }) };
-  const troubled = rows.filter((row) => customerAdvice(row) !== undefined);
+  const byState = [...Map.groupBy(rows, ({ state }) => state).values()];
   return card("Customers", [
     ...heads(view),
     searchField(view),
@@ -56,9 +56,7 @@ function customersWith(view: CustomersView, explained: number): Card {
     kept.length > 0 && line({ quiet: `Also ticked: ${count(kept.length, "customer")} not shown here.` }),
     more > 0 && line({ quiet: `And ${more} more: search by name.` }),
     buttons([press("Apply", { verb: verbs.applyCustomers, data: back })]),
-    ...troubled.slice(0, explained).flatMap((row) => advice(row, back)),
-    troubled.length > explained &&
-      line({ quiet: `${count(troubled.length - explained, "more customer")} not ready. Search for one to see why.` }),
+    ...byState.flatMap((alike) => advice(alike, { back, buttonsEach })),
     ...notAcceptedPart(view.notAccepted),
   ]);
 }
@@ -82,25 +80,28 @@ function choices(rows: CustomersView["rows"]): Element {
   return checkBoxes({ id: fields.selected, label: "Work in" }, boxes, ticked);
 }
 
-/** One customer that is not ready: what is the matter, and the way on. */
-function advice(row: CustomerState, back: Readonly<Record<string, string>>): Element[] {
-  const words = customerAdvice(row);
-  if (words === undefined) return [];
-  const name = short(row.customer.name);
-  const data = { ...back, [fields.tenant]: row.customer.tenantId };
-  return [
-    subheading(`${name}: ${customerStateWords(row)}`),
+/** Customers that are not ready for the same reason: what is the matter, and the way on for the first of them. */
+function advice(
+  alike: readonly CustomerState[],
+  { back, buttonsEach }: { back: Readonly<Record<string, string>>; buttonsEach: number },
+): Element[] {
+  const [first] = alike;
+  const words = first && customerAdvice(first);
+  if (!first || words === undefined) return [];
+  const names = customerNames(alike.map(({ customer }) => customer.name));
+  return present([
+    subheading(`${names}: ${customerStateWords({ state: first.state })}`),
     line(words),
-    {
-      type: "ActionSet",
-      actions: [
-        press(row.state === "sign-in-needed" ? `Sign in to ${name}` : `Check ${name} again`, {
-          verb: verbs.checkCustomer,
-          data,
-        }),
-        ...(row.consentLink === undefined ? [] : [openUrl(`Approval link for ${name}`, row.consentLink)]),
-      ],
-    },
+    ...alike.slice(0, buttonsEach).map((row) => buttons(waysOn(row, back))),
+  ]);
+}
+
+function waysOn({ customer, state, consentLink }: CustomerState, back: Readonly<Record<string, string>>): Element[] {
+  const name = short(customer.name);
+  const title = state === "sign-in-needed" ? `Sign in to ${name}` : `Check ${name} again`;
+  return [
+    press(title, { verb: verbs.checkCustomer, data: { ...back, [fields.tenant]: customer.tenantId } }),
+    ...(consentLink === undefined ? [] : [openUrl(`Approval link for ${name}`, consentLink)]),
   ];
 }
 
