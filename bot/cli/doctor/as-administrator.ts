@@ -1,8 +1,7 @@
 import { servedCustomers } from "../../../core/find-access.ts";
-import type { Operator } from "../../../core/people.ts";
 import { homeOf } from "../../compose/compose-identity.ts";
 import { fail, skip } from "./check.ts";
-import { type Desk, openDesk } from "./desk.ts";
+import { openDesk } from "./desk.ts";
 import type { Installation } from "./installation.ts";
 import { otherCustomers } from "./other-customers.ts";
 import { protectedAccounts } from "./protected-accounts.ts";
@@ -10,22 +9,13 @@ import { readAccess } from "./read-access.ts";
 import { type Found, runChecks } from "./run-checks.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { tenantChecks } from "./tenant-checks.ts";
+import type { Visit } from "./visit.ts";
 
 export interface AdministratorGround {
   /** For the person at the terminal, such as a link. */
   readonly say: (text: string) => void;
   readonly wait: (ms: number) => Promise<void>;
   readonly tell: (found: Found) => void;
-}
-
-/** One tenant under examination, with the administrator's own rights. */
-export interface Visit {
-  readonly desk: Desk;
-  readonly operator: Operator;
-  /** Of the access file, or home. */
-  readonly customer: Desk["customers"][number];
-  /** Asks for a sign-in in the browser at this tenant. False: nobody signed in in time. */
-  readonly signIn: (tenantId: string, claims?: string) => Promise<boolean>;
 }
 
 /**

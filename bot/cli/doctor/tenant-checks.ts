@@ -1,11 +1,11 @@
 import type { Customer } from "../../../core/people.ts";
-import type { Visit } from "./as-administrator.ts";
 import { type Check, skip } from "./check.ts";
 import { consent } from "./tenant/consent.ts";
 import { readMethodsOnce } from "./tenant/read-methods-once.ts";
 import { readReport } from "./tenant/read-report.ts";
 import { readUsers } from "./tenant/read-users.ts";
 import { wayIn } from "./tenant/way-in.ts";
+import type { Visit } from "./visit.ts";
 
 /** What is asked of each tenant, under its name. */
 export function tenantChecks({ name }: Customer): readonly Check<Visit>[] {

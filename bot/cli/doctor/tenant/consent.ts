@@ -1,9 +1,9 @@
 import { asProblem, type Problem } from "../../../../core/problem.ts";
 import { graphScopeNames } from "../../../../services/adapters/identity/graph-scopes.ts";
-import type { Visit } from "../as-administrator.ts";
 import { type Check, type Finding, fail, pass } from "../check.ts";
 import { claimsIn } from "../claims-in.ts";
 import { findingOf } from "../finding-of.ts";
+import type { Visit } from "../visit.ts";
 
 /** Beside what every tenant needs: delegated administration (GDAP) is read at home only. */
 const atHome = ["DelegatedAdminRelationship.Read.All"];

@@ -1,7 +1,7 @@
 import type { MethodsReading } from "../../../../core/method.ts";
 import { sameId } from "../../../../core/people.ts";
-import type { Visit } from "../as-administrator.ts";
 import { type Check, type Finding, fail, pass, skip } from "../check.ts";
+import type { Visit } from "../visit.ts";
 
 /** Read once for all three checks of a tenant. */
 const readings = new WeakMap<Visit, Promise<MethodsReading | undefined>>();

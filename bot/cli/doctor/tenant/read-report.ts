@@ -1,6 +1,6 @@
 import type { WithoutReport } from "../../../../core/directory.ts";
-import type { Visit } from "../as-administrator.ts";
 import { type Check, fail, pass, skip } from "../check.ts";
+import type { Visit } from "../visit.ts";
 
 const without: Readonly<Record<Exclude<WithoutReport, "no-permission">, string>> = {
   "no-licence": "needs Microsoft Entra ID P1 there: the view reads user by user instead",

@@ -1,5 +1,5 @@
-import type { Visit } from "../as-administrator.ts";
 import { type Check, pass } from "../check.ts";
+import type { Visit } from "../visit.ts";
 
 /** One page of users. */
 export const readUsers: Check<Visit> = {

@@ -1,7 +1,7 @@
 import type { CustomerState } from "../../../../core/customer-state.ts";
 import { roleName } from "../../../../core/roles.ts";
-import type { Visit } from "../as-administrator.ts";
 import { type Check, type Finding, fail, pass, skip } from "../check.ts";
+import type { Visit } from "../visit.ts";
 
 type Trouble = Exclude<CustomerState["state"], "ready">;
 
