@@ -52,6 +52,8 @@ export function searchPart(
 
 export interface Row {
   readonly person: Pick<Target, "displayName" | "userPrincipalName">;
+  /** Characters of the name. */
+  readonly longest: number;
   /** Under the name. */
   readonly lines: readonly Element[];
   /** Unset: no check box. */
@@ -59,8 +61,8 @@ export interface Row {
 }
 
 /** One person: the name pressed, the details open; beside it the check box, which names the person too. */
-export function rowOf(on: OnList, position: number, { person, lines, ticked }: Row): Element {
-  const name = nameOf(person, 48);
+export function rowOf(on: OnList, position: number, { person, longest, lines, ticked }: Row): Element {
+  const name = nameOf(person, longest);
   // What assistive technology reads must begin with what is seen, and be unlike the other rows.
   const open = withPosition(listPress(`${name}: details ${position + 1}`, verbs.listOpen, on), position);
   const about = { type: "Column", width: 5, items: [pressable(name, open), ...lines] };

@@ -36,7 +36,7 @@ const mostWithout = 6;
 
 /** The Authentication Methods view: what ten people of the selected customers have registered. */
 export function methodsCard(view: ListView<MethodsState>): Card {
-  return fit([64, 40, 24], (longest) => methodsWith(view, longest));
+  return fit([48, 32, 20, 14], (longest) => methodsWith(view, longest));
 }
 
 function methodsWith(view: ListView<MethodsState>, longest: number): Card {
@@ -82,6 +82,7 @@ function methodsRow(
   const who = [row.userPrincipalName, ...(state.customers.length > 1 ? [row.customerName] : [])];
   return rowOf(on, position, {
     person: row,
+    longest,
     lines: [
       line(who.map((part) => short(part, longest)).join(" · ")),
       line({ bold: registeredWords(row) }, methodsOf(row)),

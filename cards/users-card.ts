@@ -26,7 +26,7 @@ export const userFilterWords: Readonly<Record<UserFilter, string>> = {
 
 /** The Users view: ten people of the selected customers, each to tick or to open. */
 export function usersCard(view: ListView<UsersState>): Card {
-  return fit([64, 40, 24], (longest) => usersWith(view, longest));
+  return fit([48, 32, 20, 14], (longest) => usersWith(view, longest));
 }
 
 function usersWith({ viewId, version, state, customers, notice }: ListView<UsersState>, longest: number): Card {
@@ -52,7 +52,7 @@ function userRow(
   const customer = state.customers.length > 1 ? [row.customerName] : [];
   const known = [row.userPrincipalName, ...customer, row.jobTitle ?? "", stateOf(row)];
   const about = known.filter((part) => part !== "").map((part) => short(part, longest));
-  return rowOf(on, position, { person: row, lines: [line(about.join(" · "))], ...ticked });
+  return rowOf(on, position, { person: row, longest, lines: [line(about.join(" · "))], ...ticked });
 }
 
 /** "Member, synced from on-premises": always there, so that nothing has to be read from its absence. */

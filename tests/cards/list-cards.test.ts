@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { checkCard } from "../../cards/check-card.ts";
+import { methodsCard } from "../../cards/methods-card.ts";
+import { usersCard } from "../../cards/users-card.ts";
+import type { MethodsRow } from "../../core/directory.ts";
+import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
+import { aMethodsRow, aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/view-builders.ts";
+
+const ticked = [aRow(0), aRow(3), aRow(44)];
+/** As long as the directory allows, in letters of four bytes. */
+const longest = { displayName: "𝒜".repeat(128), userPrincipalName: "u".repeat(113), customerName: "𝒞".repeat(128) };
+const longRows = Array.from({ length: 10 }, (_, index) => aRow(index, { ...longest, jobTitle: "𝒥".repeat(64) }));
+const longTicks = Array.from({ length: 100 }, (_, index) => ({ ...aRow(index), ...longest, objectId: `t${index}` }));
+const missing = Array.from({ length: 40 }, (_, index) => ({
+  ...nothing.missing[0]!,
+  customer: { tenantId: `t${index}`, name: longest.customerName, home: false },
+}));
+const silent = Array.from({ length: 40 }, (_, index) => ({
+  ...{ tenantId: `t${index}`, customerName: longest.customerName, reason: "slow" as const },
+}));
+const customers = Array.from({ length: 40 }, () => longest.customerName);
+
+describe("users card", () => {
+  it("shows who is ticked, by name, with one named check box and one pressable name for each row", () => {
+    const card = usersCard(aUsersView({ ticked }));
+    assert.equal(inputOf(card, "tick-0")["value"], "true");
+    assert.equal(inputOf(card, "tick-1")["value"], "false");
+    assert.equal(inputOf(card, "tick-3")["title"], "Select O'Brien, Pat");
+    assert.match(textOf(card), /3 selected: Alice Anders; O'Brien, Pat; Alice Anders\./);
+    const data = { view: viewId, version: "3", list: "users" };
+    assert.deepEqual(buttonOf(card, "Bob Brown: details 2")["data"], { ...data, position: "1" });
+    assert.deepEqual(buttonOf(card, "Next")["data"], data);
+  });
+
+  it("carries the check boxes on every button: none of them leaves the inputs out", () => {
+    assert.doesNotMatch(JSON.stringify(usersCard(aUsersView({ ticked }))), /associatedInputs/);
+  });
+
+  it("says state in words, the customer where there are several, and which people these are", () => {
+    const rows = [aRow(0, { userType: "guest", enabled: false }), aRow(1, { synced: true })];
+    const text = textOf(usersCard(aUsersView({ rows, page: 0, count: 2, hasNext: false })));
+    assert.match(text, /person1@contoso\.com · Contoso · Accountant · guest, account disabled/);
+    assert.match(text, /person2@contoso\.com · Fabrikam · Driver · member, synced from on-premises/);
+    assert.match(text, /1 to 2 of 2 people/);
+    const one = textOf(usersCard(aUsersView({ rows, customers: ["tenant-0"] })));
+    assert.match(one, /person1@contoso\.com · Accountant/);
+  });
+
+  it("never pretends to a count", () => {
+    assert.match(textOf(usersCard(aUsersView({ atLeast: true }))), /11 to 20 of at least 133 people/);
+    assert.match(textOf(usersCard(aUsersView({ rows: [], page: 0, count: 0 }))), /Nobody of 0 people/);
+  });
+
+  it("remembers search and filter, and offers each filter", () => {
+    const card = usersCard(aUsersView({ search: "ali", filter: "guests" }));
+    assert.equal(inputOf(card, "find")["value"], "ali");
+    assert.equal(inputOf(card, "filter")["value"], "guests");
+    assert.equal(choicesOf(inputOf(card, "filter")).length, 5);
+  });
+
+  it("shows no action and no check box where one is missing, names customer and role, and the way on", () => {
+    const some = { ...nothing, missing: nothing.missing.slice(0, 1) };
+    const card = usersCard(aUsersView({ actions: some }));
+    assert.match(textOf(card), /Fabrikam: you need the Entra role Authentication Administrator\./);
+    assert.ok(titlesOf(card).includes("Go on without Fabrikam"));
+    assert.ok(!titlesOf(card).includes("Revoke sessions"));
+    assert.throws(() => inputOf(card, "tick-0"));
+    const all = usersCard(aUsersView({ actions: nothing }));
+    assert.match(textOf(all), /Contoso: you need the desk role Authentication Methods Writer\./);
+    assert.ok(!titlesOf(all).some((title) => String(title).startsWith("Go on without")));
+    const many = usersCard(aUsersView({ actions: { allowed: [], missing }, customers: customers.concat("one more") }));
+    assert.ok(titlesOf(many).includes("Go on without 40 customers"));
+    assert.match(textOf(many), /And 30 more\./);
+  });
+
+  it("says what the last press could not do", () => {
+    assert.match(textOf(usersCard(aUsersView({}, { notice: "Select at least one person first." }))), /Select at least/);
+  });
+
+  it("stays small with ten people of the longest names, forty customers, a hundred ticks", () => {
+    const state = { rows: longRows, ticked: longTicks, silent, search: "𝒜".repeat(64) };
+    assert.deepEqual(checkCard(usersCard(aUsersView(state, { customers }))), []);
+    const without = { ...state, actions: { allowed: [], missing } };
+    assert.deepEqual(checkCard(usersCard(aUsersView(without, { customers }))), []);
+  });
+});
+
+describe("methods card", () => {
+  const rowText = (part: Partial<MethodsRow>) => textOf(methodsCard(aMethodsView({ rows: [aMethodsRow(0, part)] })));
+
+  it("says for each person what is registered, who prefers what, and whether it is an administrator", () => {
+    const text = rowText({});
+    assert.match(text, /Registered for MFA: Microsoft Authenticator, Phone \(mobile\)/);
+    assert.match(text, /Prefers: Microsoft Authenticator · Microsoft prefers: Microsoft Authenticator · administrator/);
+  });
+
+  it("says what is not there, and what is not known", () => {
+    const { userPreferred: _user, systemPreferred: _system, administrator: _admin, ...bare } = aMethodsRow(0);
+    const rows = [{ ...bare, registered: false, methods: [], userType: "guest" as const }];
+    const text = textOf(methodsCard(aMethodsView({ rows })));
+    assert.match(text, /Not registered for MFA\n/);
+    assert.match(
+      text,
+      /Prefers: not known · Microsoft prefers: nothing, or not known · administrator: not known · guest/,
+    );
+    assert.match(
+      rowText({ systemPreferred: "fido2", administrator: false }),
+      /Microsoft prefers: fido2 · no administrator/,
+    );
+    const { registered: _registered, ...unread } = bare;
+    assert.match(textOf(methodsCard(aMethodsView({ rows: [unread] }))), /Could not be read/);
+  });
+
+  it("says how old it is", () => {
+    assert.match(textOf(methodsCard(aMethodsView())), /Read at 14:00 UTC, 3 minutes ago\. Microsoft's report can lag/);
+    const old = aMethodsView({ oldestAt: "2026-11-24T12:00:00Z" });
+    assert.match(textOf(methodsCard(old)), /2 hours ago/);
+  });
+
+  it("says where there is no report, and why", () => {
+    const withoutReport = (["no-licence", "no-role", "no-permission"] as const).map((why) => ({
+      ...{ customerName: why, why },
+    }));
+    const text = textOf(methodsCard(aMethodsView({ withoutReport })));
+    assert.match(text, /Read person by person\. Filters look at the people of each page only\./);
+    assert.match(text, /no-licence: Microsoft's report needs Entra ID P1 or P2/);
+    assert.match(text, /no-role: Microsoft's report needs the Entra role Reports Reader/);
+    assert.match(text, /no-permission: the bot was not given the permission AuditLog\.Read\.All/);
+    const many = Array.from({ length: 9 }, (_, index) => ({ customerName: `C${index}`, why: "no-role" as const }));
+    assert.match(textOf(methodsCard(aMethodsView({ withoutReport: many }))), /And 3 more\./);
+  });
+
+  it("stays small with ten people of the longest names and every method", () => {
+    const methods = [
+      ...(["mobile-phone", "alternate-mobile-phone", "office-phone", "authenticator", "software-oath"] as const),
+      ...(["hardware-oath", "passkey", "windows-hello", "platform-credential", "email"] as const),
+      ...(["temporary-access-pass", "qr-code", "external", "unknown"] as const),
+    ];
+    const part = { ...longest, methods, systemPreferred: "𝒮".repeat(64) };
+    const rows = Array.from({ length: 10 }, (_, index) => aMethodsRow(index, part));
+    const withoutReport = customers.map((customerName) => ({ customerName, why: "no-role" as const }));
+    const card = methodsCard(aMethodsView({ rows, ticked: longTicks, silent, withoutReport }, { customers }));
+    assert.deepEqual(checkCard(card), []);
+  });
+});
