@@ -66,25 +66,24 @@ function chatRoutes(driver: TeamsDriver): Route[] {
   ];
 }
 
-function switchRoutes(deps: ControlDeps): Route[] {
-  const { faults, requests, world, reset, counters, addCustomers } = deps;
-  const armed = new Map<string, Fault>();
-  const act = (method: string, path: string, does: (call: Call) => void): Route => ({
+/** A route that does something and has nothing to say. */
+function act(method: string, path: string, does: (call: Call) => void): Route {
+  return {
     method,
     path: `/_emulator/${path}`,
     handle: (call) => {
       does(call);
       return done;
     },
-  });
+  };
+}
+
+function switchRoutes(deps: ControlDeps): Route[] {
+  const { faults, requests, world, reset } = deps;
+  const armed = new Map<string, Fault>();
   return [
+    ...worldRoutes(deps),
     { method: "GET", path: "/_emulator/requests", handle: () => ok(requests.all()) },
-    { method: "GET", path: "/_emulator/counters", handle: () => ok(counters()) },
-    {
-      method: "POST",
-      path: "/_emulator/customers",
-      handle: ({ body }) => ok(addCustomers(body as { count: number; people: number })),
-    },
     { method: "GET", path: "/_emulator/faults", handle: () => ok([...armed.values()]) },
     {
       method: "POST",
@@ -106,9 +105,6 @@ function switchRoutes(deps: ControlDeps): Route[] {
       faults.remove(id);
       armed.delete(id);
     }),
-    act("POST", "memberships", ({ body }) => {
-      deps.activateMembership(body as { groupId: string; userId: string });
-    }),
     act("PATCH", "world", ({ body }) => {
       patchConditions(world.conditions, body);
     }),
@@ -116,6 +112,20 @@ function switchRoutes(deps: ControlDeps): Route[] {
       faults.clear();
       armed.clear();
       reset();
+    }),
+  ];
+}
+
+function worldRoutes({ counters, addCustomers, activateMembership }: ControlDeps): Route[] {
+  return [
+    { method: "GET", path: "/_emulator/counters", handle: () => ok(counters()) },
+    {
+      method: "POST",
+      path: "/_emulator/customers",
+      handle: ({ body }) => ok(addCustomers(body as { count: number; people: number })),
+    },
+    act("POST", "memberships", ({ body }) => {
+      activateMembership(body as { groupId: string; userId: string });
     }),
   ];
 }
