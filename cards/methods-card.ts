@@ -97,8 +97,14 @@ function registeredWords({ registered }: MethodsRow): string {
   return registered ? "Registered for MFA" : "Not registered for MFA";
 }
 
+/** Nobody reads more of them in a list; the details have them all. */
+const mostMethods = 8;
+
 function methodsOf({ methods }: MethodsRow): string {
-  return methods.length === 0 ? "" : `: ${methods.map((kind) => kindWords[kind]).join(", ")}`;
+  if (methods.length === 0) return "";
+  const rest = methods.length - mostMethods;
+  const shown = methods.slice(0, mostMethods).map((kind) => kindWords[kind]);
+  return `: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** "Prefers: text message · Microsoft prefers: Microsoft Authenticator · Administrator". */
