@@ -109,9 +109,12 @@ function sortUsers(call: Call, users: DirectoryUser[]): DirectoryUser[] {
   const narrowed = call.query.has("$filter") || call.query.has("$search");
   const { name, sign } = readOrder(text);
   if (sign === undefined || (narrowed && !isAdvanced(call))) throw cannotSort();
-  const keyOf = (user: DirectoryUser): string => String(userProperties(user)[name]);
-  return users.sort((left, right) => sign * keyOf(left).localeCompare(keyOf(right), "en"));
+  // The keys are taken once: a directory of 1,200 is sorted for every page.
+  const keyed = users.map((user) => ({ user, key: String(userProperties(user)[name]) }));
+  return keyed.sort((left, right) => sign * alphabet.compare(left.key, right.key)).map(({ user }) => user);
 }
+
+const alphabet = new Intl.Collator("en");
 
 function readOrder(text: string): { name: string; sign: number | undefined } {
   const [name = "", direction = "asc", ...rest] = text.trim().split(/\s+/);

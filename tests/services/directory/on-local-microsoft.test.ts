@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Access } from "../../../core/access.ts";
 import { roleIds } from "../../../emulator/directory/role-ids.ts";
-import { operatorRoles } from "../../../emulator/directory/roles-of.ts";
 import { groupIds, peopleIds, tenantIds } from "../../../emulator/seed/contoso.ts";
 import { createReadRecords } from "../../../services/customers/delegated-records.ts";
 import { createEntraRolesIn } from "../../../services/customers/entra-roles-in.ts";
@@ -19,7 +18,7 @@ const customers = [
   { tenantId: tenantIds.adatum, name: "Adatum", home: false },
 ];
 const access: Access = {
-  customers: { Contoso: tenantIds.contoso, Fabrikam: tenantIds.fabrikam, Adatum: tenantIds.adatum },
+  customers: Object.fromEntries(customers.filter((one) => !one.home).map(({ name, tenantId }) => [name, tenantId])),
   roles: (["UsersReader", "AuthenticationMethodsWriter"] as const).map((role) => ({
     role,
     members: [{ group: groupIds.helpdesk }],
@@ -64,6 +63,21 @@ describe("services/directory, against the local Microsoft", () => {
 
   const nameOf = (tenantId: string) => customers.find((customer) => customer.tenantId === tenantId)?.name;
 
+  it("an Entra role that is missing in one customer takes the actions away and is named", async () => {
+    const { delegations } = desk.microsoft.tenant(tenantIds.contoso);
+    const before = delegations.map(({ roles }) => roles);
+    for (const delegation of delegations) delegation.roles = [roleIds["Directory Readers"]];
+    try {
+      const { state } = await users.open({ ...asked, customers: customers.slice(0, 3) });
+      assert.deepEqual(state.actions.allowed, []);
+      const named = state.actions.missing.map(({ customer, why }) => `${customer.name} ${why}`);
+      assert.deepEqual(named, ["Contoso entra-role-missing", "Contoso entra-role-missing"]);
+      assert.ok(state.rows.length > 0);
+    } finally {
+      for (const [index, roles] of before.entries()) delegations[index]!.roles = roles;
+    }
+  });
+
   it("the union of all customers, those without a way in named", async () => {
     const { state } = await users.open({ ...asked, customers });
     const silent = state.silent.map(({ tenantId }) => tenantId);
@@ -75,18 +89,8 @@ describe("services/directory, against the local Microsoft", () => {
     assert.ok(state.silent.every(({ customerName, tenantId }) => customerName === nameOf(tenantId)));
   });
 
-  it("an Entra role that is missing in one customer takes the actions away and is named", async () => {
-    const { state } = await users.open({ ...asked, customers });
-    const named = state.actions.missing.map(({ customer, why }) => `${customer.name} ${why}`);
-    const poor = customers.filter(({ tenantId }) => {
-      const held = operatorRoles(desk.microsoft.world, desk.microsoft.tenant(tenantId), peopleIds.olivia);
-      return held !== undefined && !held.has(roleIds["Authentication Administrator"]);
-    });
-    assert.ok(poor.length > 0 && state.actions.allowed.length === 0);
-    assert.deepEqual(new Set(named), new Set(poor.map(({ name }) => `${name} entra-role-missing`)));
-  });
-
-  it("pages through all 1,200 people of Fabrikam, each once, in 120 requests", async () => {
+  it("pages through all 1,200 people of Fabrikam, each once, in 120 requests", async function () {
+    this.timeout(60_000);
     const fabrikam = customers.filter(({ name }) => name === "Fabrikam");
     desk.graphRequests();
     let view = await users.open({ ...asked, customers: fabrikam });
