@@ -4,6 +4,8 @@ import { ConnectorFault } from "./connector.ts";
 
 /** Nobody was reached, so nothing was carried out. */
 const unreached: readonly unknown[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+/** A refused token, a conflict, too many requests. */
+const notCarriedOut: readonly number[] = [401, 412, 429];
 
 /**
  * What a failed attempt means (facts/teams.md 2.6). An update may always be sent again; a post that got a 5xx, or no answer, may
@@ -15,16 +17,19 @@ export function judgePost(error: unknown, attempt: "post" | "update"): Exclude<S
   return { kind: certain ? "again" : "unknown" };
 }
 
-function judgeFault(
-  { status, errorCode, retryAfterMs }: ConnectorFault,
-  attempt: "post" | "update",
-): Exclude<Sent, { kind: "sent" }> {
-  if (status === 403 || (status === 404 && errorCode === "ConversationNotFound")) return { kind: "removed" };
-  if (status === 401 || status === 412 || status === 429) {
+function judgeFault(fault: ConnectorFault, attempt: "post" | "update"): Exclude<Sent, { kind: "sent" }> {
+  const { status, retryAfterMs } = fault;
+  if (isRemoval(fault)) return { kind: "removed" };
+  if (notCarriedOut.includes(status)) {
     return { kind: "again", ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }) };
   }
-  if (status >= 500 || status < 300) return { kind: attempt === "update" ? "again" : "unknown" };
+  // Below 300: it said yes, and not under which id.
+  if (status < 300 || status >= 500) return { kind: attempt === "update" ? "again" : "unknown" };
   return { kind: "nothing" };
+}
+
+function isRemoval({ status, errorCode }: ConnectorFault): boolean {
+  return status === 403 || (status === 404 && errorCode === "ConversationNotFound");
 }
 
 function codeOf(error: unknown): unknown {

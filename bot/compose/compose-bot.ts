@@ -64,9 +64,9 @@ export interface BotDeps {
 
 /** The shell: HTTP, Bot Framework, and the way back to Teams. */
 export function composeBot(deps: BotDeps) {
-  const { config, identity, store, log } = deps;
+  const { config, identity, store, log, channelCards } = deps;
   const { conversations, waiting, tickets } = store;
-  const { cloud, MicrosoftAppId: botAppId } = config;
+  const { cloud, MicrosoftAppId: botAppId, MicrosoftAppTenantId: homeTenantId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
   const connector = createConnector({ ...deps, botAppId, token: identity.channelToken, fetch });
   const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
@@ -91,9 +91,7 @@ export function composeBot(deps: BotDeps) {
   const messages = createMessages({
     ...deps,
     adapter: composeAdapter(config, identity.channelToken),
-    cloud,
-    homeTenantId: config.MicrosoftAppTenantId,
-    bot,
+    ...{ cloud, homeTenantId, bot },
     invokes: {
       "adaptiveCard/action": createAdaptiveCardAction({ ...shared, ...signIn, tokens }),
       "signin/tokenExchange": createTokenExchange({ tokens, tickets, goOn, log }),
@@ -108,7 +106,7 @@ export function composeBot(deps: BotDeps) {
     log,
   });
   return {
-    posts: createChannelPosts({ connector, deliver, cards: deps.channelCards, log }),
+    posts: createChannelPosts({ connector, deliver, cards: channelCards, log }),
     news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
     listen: () => listen(server, config),
     close: () => close(server),

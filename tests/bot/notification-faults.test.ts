@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { peopleIds } from "../../emulator/seed/contoso.ts";
+import { type AtTheDesk, atTheDesk, resetBy } from "../support/at-the-desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
+import type { Helpdesk } from "../support/start-helpdesk.ts";
+
+const minute = 60_000;
+/** Where a new post in a channel goes; nothing else does, once the personal chats are known. */
+const newPost = { service: "connector", method: "POST", path: "/v3/conversations$" } as const;
+
+describe("notify here: Teams is in trouble", () => {
+  const shared = sharedHelpdesk();
+  let desk: Helpdesk;
+  let channel: AtTheDesk;
+  let priya: AtTheDesk;
+  beforeEach(async () => {
+    desk = shared.desk;
+    priya = atTheDesk(desk, "priya");
+    channel = atTheDesk(desk, "priya", "channel");
+    await priya.say("help");
+    await priya.sees(/Hello/);
+    await channel.say("notify here for Northwind");
+    await channel.sees(/posted in this channel/);
+  });
+
+  const posts = () => channel.read().filter((said) => /MFA reset in Northwind/.test(said)).length;
+  const states = async () => {
+    const rows = await desk.store.db.selectFrom("notifications").select("state").execute();
+    return rows.map(({ state }) => state);
+  };
+  const reset = () => resetBy(atTheDesk(desk, "olivia"), "reset MFA for alice");
+  const becomes = (...expected: string[]) => eventually(async () => assert.deepEqual(await states(), expected));
+
+  for (const status of [412, 429]) {
+    it(`${status}: waits, as long as told where told, and is posted once`, async () => {
+      const headers = status === 429 ? { "retry-after": "7" } : {};
+      desk.microsoft.faults.add({ match: newPost, times: 2, answer: { status, headers } });
+      await reset();
+      await channel.sees(/MFA reset in Northwind/);
+      await becomes("posted");
+      assert.equal(posts(), 1);
+      if (status === 429) assert.equal(desk.waits.filter((ms) => ms === 7000).length, 2);
+    });
+  }
+
+  it("429 for longer than anybody waits: kept over a restart, not before Teams said, then posted once", async () => {
+    const fault = desk.microsoft.faults.add({
+      match: newPost,
+      answer: { status: 429, headers: { "retry-after": "600" } },
+    });
+    await reset();
+    await becomes("due");
+    desk.microsoft.faults.remove(fault);
+    desk.later(2 * minute);
+    await desk.restart();
+    await desk.restart();
+    assert.equal(posts(), 0);
+    desk.later(9 * minute);
+    await desk.restart();
+    await channel.sees(/MFA reset in Northwind/);
+    await becomes("posted");
+    assert.equal(posts(), 1);
+  });
+
+  for (const apply of [true, false]) {
+    it(`502 for a post ${apply ? "that was carried out" : "that was not"}: never a second one; its lead is told`, async () => {
+      desk.microsoft.faults.add({ match: newPost, times: 1, answer: { status: 502, apply } });
+      await reset();
+      await priya.sees(/A result may be missing in a channel[^]*Northwind/);
+      await becomes("unknown");
+      desk.later(60 * minute);
+      await desk.restart();
+      await desk.restart();
+      assert.equal(posts(), apply ? 1 : 0);
+    });
+  }
+
+  for (const status of [502, 504]) {
+    it(`${status} for an update: sent again, in place`, async () => {
+      await reset();
+      await channel.sees(/MFA reset in Northwind/);
+      await becomes("posted");
+      desk.microsoft.faults.add({
+        match: { service: "connector", method: "PUT" },
+        times: 7,
+        answer: { status, apply: true },
+      });
+      const [row] = await desk.store.db.selectFrom("notifications").select("batch_id").execute();
+      await desk.store.outbox.finish(row?.batch_id ?? "");
+      await desk.restart();
+      await becomes("due");
+      desk.later(minute);
+      await desk.restart();
+      await becomes("posted");
+      assert.equal(posts(), 1);
+    });
+  }
+
+  it("no answer at all: unknown", async () => {
+    desk.microsoft.faults.add({ match: newPost, times: 1, drop: true });
+    await reset();
+    await becomes("unknown");
+  });
+
+  it("403: the route is closed and its lead told, once", async () => {
+    const answer = { status: 403, body: { error: { code: "BotNotInConversationRoster", message: "no" } } };
+    desk.microsoft.faults.add({ match: newPost, answer });
+    await reset();
+    await priya.sees(/A channel is no longer told[^]*Northwind/);
+    assert.deepEqual(await desk.store.routes.inChannel(channel.conversationId), []);
+    await becomes();
+  });
+
+  it("the bot is removed from the team: its routes are closed and the lead told, once", async () => {
+    const { teams } = desk.microsoft;
+    for (const event of [
+      { type: "conversationUpdate", membersRemoved: [{ id: `28:${desk.config.MicrosoftAppId}` }] },
+      { type: "installationUpdate", action: "remove" },
+    ]) {
+      const who = { personId: peopleIds.ravi, conversationId: channel.conversationId };
+      await teams.sendRaw(teams.write(who, event));
+    }
+    await priya.sees(/A channel is no longer told/);
+    assert.deepEqual(await desk.store.routes.inChannel(channel.conversationId), []);
+    await desk.restart();
+    assert.equal(priya.read().filter((said) => said.includes("no longer told")).length, 1);
+  });
+
+  it("a shared channel is told of one customer only", async () => {
+    const { teams } = desk.microsoft;
+    const say = async (text: string) => {
+      const written = teams.write(channel, { type: "message", text }) as { channelData: { channel: object } };
+      const channelData = { ...written.channelData, channel: { ...written.channelData.channel, type: "shared" } };
+      await teams.sendRaw({ ...written, channelData });
+    };
+    await say("notify here for Northwind, Contoso");
+    await channel.sees(/Not for several customers here/);
+    await say("notify here for Contoso");
+    await eventually(() => assert.equal(channel.read().filter((said) => /Not for several/.test(said)).length, 2));
+    await say("notify here daily for Northwind");
+    await channel.sees(/one thread a day/);
+  });
+
+  it("the process died between the outcome and the note of it: posted after the restart", async () => {
+    const outbox = desk.store.outbox;
+    desk.storeInstead.outbox = { ...outbox, finish: () => Promise.reject(new Error("killed")) };
+    await desk.restart();
+    await reset();
+    await becomes("expected");
+    delete (desk.storeInstead as { outbox?: unknown }).outbox;
+    await desk.restart();
+    await channel.sees(/MFA reset in Northwind: complete/);
+  });
+});
