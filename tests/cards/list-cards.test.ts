@@ -5,6 +5,7 @@ import { usersCard } from "../../cards/users-card.ts";
 import type { MethodsRow } from "../../core/directory.ts";
 import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
 import { aMethodsRow, aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/view-builders.ts";
+import { without } from "../support/without.ts";
 
 const ticked = [aRow(0), aRow(3), aRow(44)];
 /** As long as the directory allows, in letters of four bytes. */
@@ -95,7 +96,7 @@ describe("methods card", () => {
   });
 
   it("says what is not there, and what is not known", () => {
-    const { userPreferred: _user, systemPreferred: _system, administrator: _admin, ...bare } = aMethodsRow(0);
+    const bare = without(aMethodsRow(0), "userPreferred", "systemPreferred", "administrator");
     const rows = [{ ...bare, registered: false, methods: [], userType: "guest" as const }];
     const text = textOf(methodsCard(aMethodsView({ rows })));
     assert.match(text, /Not registered for MFA\n/);
@@ -107,7 +108,7 @@ describe("methods card", () => {
       rowText({ systemPreferred: "fido2", administrator: false }),
       /Microsoft prefers: fido2 · no administrator/,
     );
-    const { registered: _registered, ...unread } = bare;
+    const unread = without(bare, "registered");
     assert.match(textOf(methodsCard(aMethodsView({ rows: [unread] }))), /Could not be read/);
   });
 

@@ -3,6 +3,7 @@ import type { UserView } from "../../cards/user-card.ts";
 import type { Actions } from "../../core/actions.ts";
 import { type MethodsRow, type MethodsState, type PersonRow, pageSize, type UsersState } from "../../core/directory.ts";
 import { aPlan, aTarget, now } from "./reset-builders.ts";
+import { without } from "./without.ts";
 
 export const viewId = "view-aaaa-bbbb";
 
@@ -28,11 +29,7 @@ export const nothing: Actions = {
 };
 
 export function aRow(index: number, part: Partial<PersonRow> = {}): PersonRow {
-  const {
-    department: _dept,
-    managementRestricted: _restricted,
-    ...person
-  } = aTarget({
+  const target = aTarget({
     objectId: `person-${index}`,
     tenantId: `tenant-${index % 2}`,
     displayName: ["Alice Anders", "Bob Brown", "Zoë Ólafsdóttir", "O'Brien, Pat"][index % 4] ?? "",
@@ -40,7 +37,7 @@ export function aRow(index: number, part: Partial<PersonRow> = {}): PersonRow {
     customerName: index % 2 === 0 ? "Contoso" : "Fabrikam",
     jobTitle: ["Accountant", "Driver", "Nurse"][index % 3] ?? "",
   });
-  return { ...person, ...part };
+  return { ...without(target, "department", "managementRestricted"), ...part };
 }
 
 const list = {
