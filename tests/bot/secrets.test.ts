@@ -67,7 +67,8 @@ describe("no token, secret or phone number leaves the chain", () => {
   it("tokens at rest are sealed", async () => {
     const rows = await shared.desk.store.db.selectFrom("token_partitions").select("blob").execute();
     assert.ok(rows.length > 0);
-    for (const { blob } of rows) assert.doesNotMatch(Buffer.from(blob).toString("latin1"), /eyJ[\w-]{9}|RefreshToken|secret/);
+    for (const { blob } of rows)
+      assert.doesNotMatch(Buffer.from(blob).toString("latin1"), /eyJ[\w-]{9}|RefreshToken|secret/);
   });
 });
 
