@@ -28,10 +28,21 @@ export function renderCard(content, { theme, onPress, onSignInCode }) {
   };
   try {
     card.parse(content, serializationContext());
-    return card.render() ?? broken("The card is empty.");
+    const drawn = card.render();
+    return drawn ? withoutStrayStates(drawn) : broken("The card is empty.");
   } catch (error) {
     return broken(String(error));
   }
+}
+
+/** The library marks what a toggle shows as expanded, where only a button may be: screen readers are misled by it. */
+function withoutStrayStates(card) {
+  const tidy = () => {
+    for (const one of card.querySelectorAll("div[aria-expanded]")) one.removeAttribute("aria-expanded");
+  };
+  tidy();
+  new MutationObserver(tidy).observe(card, { subtree: true, attributeFilter: ["aria-expanded"] });
+  return card;
 }
 
 /** The card with which an app asks for a sign-in; its button comes only where the silent way failed. */
