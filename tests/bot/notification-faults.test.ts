@@ -30,7 +30,10 @@ describe("notify here: Teams is in trouble", () => {
     return rows.map(({ state }) => state);
   };
   const reset = () => resetBy(atTheDesk(desk, "olivia"), "reset MFA for alice");
-  const becomes = (...expected: string[]) => eventually(async () => assert.deepEqual(await states(), expected));
+  const becomes = (...expected: string[]) =>
+    eventually(async () => {
+      assert.deepEqual(await states(), expected);
+    });
 
   for (const status of [412, 429]) {
     it(`${status}: waits, as long as told where told, and is posted once`, async () => {
@@ -130,25 +133,28 @@ describe("notify here: Teams is in trouble", () => {
   it("a shared channel is told of one customer only", async () => {
     const { teams } = desk.microsoft;
     const say = async (text: string) => {
-      const written = teams.write(channel, { type: "message", text }) as { channelData: { channel: object } };
-      const channelData = { ...written.channelData, channel: { ...written.channelData.channel, type: "shared" } };
+      const written = teams.write(channel, { type: "message", text });
+      const channelData = { ...written.channelData, channel: { id: channel.conversationId, type: "shared" } };
       await teams.sendRaw({ ...written, channelData });
     };
     await say("notify here for Northwind, Contoso");
     await channel.sees(/Not for several customers here/);
     await say("notify here for Contoso");
-    await eventually(() => assert.equal(channel.read().filter((said) => /Not for several/.test(said)).length, 2));
+    await eventually(() => {
+      assert.equal(channel.read().filter((said) => /Not for several/.test(said)).length, 2);
+    });
     await say("notify here daily for Northwind");
     await channel.sees(/one thread a day/);
   });
 
   it("the process died between the outcome and the note of it: posted after the restart", async () => {
-    const outbox = desk.store.outbox;
-    desk.storeInstead.outbox = { ...outbox, finish: () => Promise.reject(new Error("killed")) };
+    const { outbox } = desk.store;
+    const dying = { ...outbox, finish: () => Promise.reject(new Error("killed")) };
+    Object.assign(desk.storeInstead, { outbox: dying });
     await desk.restart();
     await reset();
     await becomes("expected");
-    delete (desk.storeInstead as { outbox?: unknown }).outbox;
+    Reflect.deleteProperty(desk.storeInstead, "outbox");
     await desk.restart();
     await channel.sees(/MFA reset in Northwind: complete/);
   });
