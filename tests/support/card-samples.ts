@@ -15,6 +15,7 @@ import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
 import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
+import { notificationCardSamples } from "./notification-card-samples.ts";
 import * as made from "./reset-builders.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
 
@@ -62,7 +63,14 @@ const working = made.manyResets(3, (index) => ({
 
 /** Every card in the states that matter, for the tests and for the pictures in docs/cards. */
 export function cardSamples(): CardSample[] {
-  return [...others(), ...customersCardSamples(), ...reviews(), ...results(), ...viewCardSamples()];
+  return [
+    ...others(),
+    ...customersCardSamples(),
+    ...reviews(),
+    ...results(),
+    ...viewCardSamples(),
+    ...notificationCardSamples(),
+  ];
 }
 
 function reviews(): CardSample[] {
