@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Log } from "../log.ts";
 import type { Metrics } from "./create-metrics.ts";
@@ -21,18 +21,27 @@ export interface MetricsServerDeps {
 export function serveMetrics({ metrics, port, host, log }: MetricsServerDeps): MetricsServer {
   const server = createServer((request, response) => {
     if (request.method !== "GET" || request.url?.split("?")[0] !== "/metrics") {
-      response.writeHead(404).end();
+      answer(response, 404);
       return;
     }
     metrics.text().then(
-      (text) => response.writeHead(200, { "content-type": metrics.contentType }).end(text),
+      (text) => {
+        response.setHeader("content-type", metrics.contentType);
+        answer(response, 200, text);
+      },
       (err: unknown) => {
         log.error({ err }, "metrics could not be gathered");
-        response.writeHead(500).end();
+        answer(response, 500);
       },
     );
   });
   return { listen: () => listen(server, { port, host }), close: () => close(server) };
+}
+
+/** In two statements: restify patches every response of the process, and `writeHead` then returns nothing. */
+function answer(response: ServerResponse, status: number, text?: string): void {
+  response.writeHead(status);
+  response.end(text);
 }
 
 function listen(server: Server, at: { port: number; host: string }): Promise<number> {
