@@ -8,6 +8,7 @@ import { judgePost } from "./judge-post.ts";
 import type { Log } from "./log.ts";
 
 export interface ChannelPostsDeps {
+  /** Tries once: when to try again is the outbox's to know. */
   readonly connector: Connector;
   readonly deliver: Pick<Deliver, "personalChat">;
   readonly cards: ChannelPostCards;
@@ -44,12 +45,13 @@ export function createChannelPosts({ connector, deliver, cards, log }: ChannelPo
     },
     day: (route, day) =>
       attempt("post", () => connector.startThread(route.channel, asPost(cards.day(route, day), `${route.id} ${day}`))),
-    async tellLead(route, trouble) {
+    async tellLead(routes, trouble) {
+      const [{ id, lead, channel }] = routes;
       try {
-        const chat = await deliver.personalChat(route.lead, route.channel.serviceUrl);
-        await connector.send(chat, asPost(cards.trouble(route, trouble), route.id));
+        const chat = await deliver.personalChat(lead, channel.serviceUrl);
+        await connector.send(chat, asPost(cards.trouble(routes, trouble), id));
       } catch (err) {
-        log.warn({ err, route: route.id, trouble }, "lead could not be told");
+        log.warn({ err, route: id, trouble }, "lead could not be told");
       }
     },
   };

@@ -48,6 +48,8 @@ export interface ConnectorDeps {
   readonly fetch: typeof fetch;
   readonly wait: (ms: number) => Promise<void>;
   readonly log: Log;
+  /** How often it tries at most; unset: 5. One that leaves waiting to others tries once. */
+  readonly tries?: number;
 }
 
 interface Call {
@@ -56,11 +58,12 @@ interface Call {
   readonly body?: object;
 }
 
-const tries = 5;
+const usualTries = 5;
 const requestTimeoutMs = 15_000;
 
 export function createConnector(deps: ConnectorDeps): Connector {
-  const call = (request: Call) => callWithPatience(deps, request);
+  const patient = { ...deps, tries: deps.tries ?? usualTries };
+  const call = (request: Call) => callWithPatience(patient, request);
   const conversation = ({ serviceUrl, conversationId }: ConversationAddress, ...rest: string[]) =>
     [`${serviceUrl.replace(/\/$/, "")}/v3/conversations`, conversationId, ...rest].map(encodeAfterFirst).join("/");
   return {
@@ -99,13 +102,13 @@ export function createConnector(deps: ConnectorDeps): Connector {
 }
 
 /** 429 and 412 were not executed and may be sent again; a PUT or GET may always be. A POST that got 5xx may have been shown: it is not. */
-async function callWithPatience(deps: ConnectorDeps, request: Call): Promise<unknown> {
+async function callWithPatience(deps: ConnectorDeps & { readonly tries: number }, request: Call): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await once(deps, request);
     if (response.ok) return response.status === 204 ? undefined : await response.json().catch(() => undefined);
     const fault = new ConnectorFault(response.status, await errorCodeOf(response), toldMs(response));
     const again = [412, 429].includes(fault.status) || (fault.status >= 500 && request.method !== "POST");
-    if (!again || attempt === tries) throw fault;
+    if (!again || attempt === deps.tries) throw fault;
     await deps.wait(pauseMs(response, attempt));
   }
 }

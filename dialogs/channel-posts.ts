@@ -16,7 +16,7 @@ export interface ChannelPostCards {
   /** The root of a day's thread. */
   day(route: Route, day: string): Card;
   /** A word to whoever opened the route. */
-  trouble(route: Route, trouble: RouteTrouble): Card;
+  trouble(routes: readonly Route[], trouble: RouteTrouble): Card;
 }
 
 const troubleWords: Readonly<Record<RouteTrouble, { readonly title: string; readonly text: string }>> = {
@@ -50,9 +50,10 @@ export function createChannelPostCards(deps: {
     },
     day: ({ customerName }, day) =>
       noticeCard({ title: `${customerName}, ${dayWords(day)}`, text: "The results of this day are the replies." }),
-    trouble: ({ customerName }, trouble) => {
+    trouble: (routes, trouble) => {
       const { title, text } = troubleWords[trouble];
-      return noticeCard({ title, text: `${text} Customer: ${customerName}.` });
+      const customers = routes.map(({ customerName }) => customerName).join(", ");
+      return noticeCard({ title, text: `${text} Customers: ${customers}.` });
     },
   };
 }

@@ -64,12 +64,11 @@ export interface BotDeps {
 
 /** The shell: HTTP, Bot Framework, and the way back to Teams. */
 export function composeBot(deps: BotDeps) {
-  const { config, identity, store, log, channelCards } = deps;
+  const { config, identity, store, log } = deps;
   const { conversations, waiting, tickets } = store;
-  const { cloud, MicrosoftAppId: botAppId, MicrosoftAppTenantId: homeTenantId } = config;
+  const { cloud, MicrosoftAppTenantId: homeTenantId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
-  const connector = createConnector({ ...deps, botAppId, token: identity.channelToken, fetch });
-  const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
+  const { connector, deliver, posts } = composeSending(deps, cardsInSharedConversations);
   const runCommand = deps.metrics.turns(createRunCommand(deps));
   const tokens = identity.operatorTokens;
   const signIn = composeSignIn(deps);
@@ -106,11 +105,22 @@ export function composeBot(deps: BotDeps) {
     log,
   });
   return {
-    posts: createChannelPosts({ connector, deliver, cards: channelCards, log }),
+    posts,
     news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
     listen: () => listen(server, config),
     close: () => close(server),
   };
+}
+
+/** The way out to Teams: cards to where they were asked for, and results to channels. */
+function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
+  const { config, identity, log, channelCards: cards } = deps;
+  const { conversations } = deps.store;
+  const connection = { ...deps, botAppId: config.MicrosoftAppId, token: identity.channelToken, fetch };
+  const connector = createConnector(connection);
+  const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
+  const once = createConnector({ ...connection, tries: 1 });
+  return { connector, deliver, posts: createChannelPosts({ connector: once, deliver, cards, log }) };
 }
 
 async function unready({ store, access }: BotDeps): Promise<string[]> {

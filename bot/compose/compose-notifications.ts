@@ -16,6 +16,7 @@ import { createStopNotifying } from "../../services/notifications/stop-notifying
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { Background } from "../background.ts";
+import { createLatestOnly } from "../latest-only.ts";
 import type { Log } from "../log.ts";
 
 export interface NotificationDeps {
@@ -43,7 +44,7 @@ export interface ComposedNotifications {
 }
 
 /** What had to wait goes out within this much of its time. */
-const roundEveryMs = 15 * 1000;
+const roundEveryMs = 5 * 1000;
 
 /** Which channels are told of results, and the way of a result to them. */
 export function composeNotifications(deps: NotificationDeps): ComposedNotifications {
@@ -53,10 +54,12 @@ export function composeNotifications(deps: NotificationDeps): ComposedNotificati
   const posts: ChannelPosts = {
     results: (notification, thread) => deps.posts().results(notification, thread),
     day: (route, day) => deps.posts().day(route, day),
-    tellLead: (route, trouble) => deps.posts().tellLead(route, trouble),
+    tellLead: (routes, trouble) => deps.posts().tellLead(routes, trouble),
   };
   const botRemoved = createBotRemoved({ routes, closeRoutes, posts });
-  const sendDue = createSendDue({ ...deps, outbox, posts, botRemoved });
+  const latest = createLatestOnly();
+  const sendAll = createSendDue({ ...deps, outbox, posts, botRemoved });
+  const sendDue = () => latest.run("due", sendAll);
   const noteEvent = createNoteEvent({ ...deps, resets, routes, outbox });
   const rounds: NodeJS.Timeout[] = [];
   return {

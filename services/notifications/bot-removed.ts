@@ -17,7 +17,8 @@ export function createBotRemoved(deps: {
     const there =
       "teamId" in gone ? await deps.routes.inTeam(gone.teamId) : await deps.routes.inChannel(gone.channelId);
     const closed = await deps.closeRoutes(there);
-    const leads = new Map(closed.map((route) => [route.lead.objectId, route]));
-    for (const route of leads.values()) await deps.posts.tellLead(route, "removed");
+    for (const [first, ...more] of Map.groupBy(closed, ({ lead }) => lead.objectId).values()) {
+      if (first) await deps.posts.tellLead([first, ...more], "removed");
+    }
   };
 }

@@ -22,5 +22,6 @@ export interface ChannelPosts {
   /** A new post, a reply in the thread, or, where the notification has a message, that message in its new state. */
   results(notification: Notification, thread?: MessageAddress): Promise<Sent>;
   day(route: Route, day: string): Promise<Sent>;
-  tellLead(route: Route, trouble: RouteTrouble): Promise<void>;
+  /** All of one lead. */
+  tellLead(routes: readonly [Route, ...Route[]], trouble: RouteTrouble): Promise<void>;
 }

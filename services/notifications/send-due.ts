@@ -16,7 +16,7 @@ export interface SendDueDeps {
   readonly log: Log;
 }
 
-const firstPauseMs = 30_000;
+const firstPauseMs = 2000;
 const longestPauseMs = 30 * 60_000;
 /** After a day a result is no news. */
 const givenUpAfterMs = 24 * 60 * 60_000;
@@ -76,7 +76,7 @@ async function settle(notification: Notification, sent: Sent, deps: SendDueDeps)
   }
 }
 
-/** Half a minute, doubled with each try, or longer where Teams said so. */
+/** Two seconds, doubled with each try, or longer where Teams said so. */
 async function later(notification: Notification, afterMs: number | undefined, deps: SendDueDeps): Promise<void> {
   const { tries, dueSince } = notification;
   const now = deps.now().getTime();
@@ -90,5 +90,5 @@ async function later(notification: Notification, afterMs: number | undefined, de
 
 async function tell({ id, route, batchId }: Notification, trouble: "unknown" | "given-up", deps: SendDueDeps) {
   deps.log.warn({ notification: id, batch: batchId, channel: route.channel.channelId, trouble }, "result not posted");
-  await deps.posts.tellLead(route, trouble);
+  await deps.posts.tellLead([route], trouble);
 }

@@ -5,8 +5,8 @@ import { dayThreads } from "./day-threads.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable, storableJson } from "./storable.ts";
 
-/** Longer than the connector tries in one go: whoever took a row has answered by then, or died. */
-const leaseMs = 10 * 60 * 1000;
+/** Much longer than one try takes: whoever took a row has answered by then, or died. */
+const leaseMs = 5 * 60 * 1000;
 /** After this a post is no longer updated. */
 const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
 
