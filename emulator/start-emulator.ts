@@ -102,7 +102,7 @@ async function makeParts({ options, fixed, addresses, botEndpoint }: Wiring) {
   const faults = createFaults({ seed: options.seed ?? 1 });
   const requests = createRequestLog();
   const common = { world, registrations, addresses, now, log: requests, faults };
-  const redirectUris = () => [redirectUri(options.botPublicUrl ?? addresses().bot)];
+  const redirectUris = () => redirectUrisOf(options.botPublicUrl ?? addresses().bot);
   const entra = await createEntra({ ...common, redirectUris });
   const graph = createGraph({ ...common, verifyToken: (token) => entra.verifyGraphToken(token) });
   const teams = await createTeams({
@@ -114,9 +114,10 @@ async function makeParts({ options, fixed, addresses, botEndpoint }: Wiring) {
   return { world, faults, requests, entra, graph, teams };
 }
 
-/** Where the bot's web sign-in comes back to. */
-function redirectUri(publicUrl: string): string {
-  return new URL("auth/callback", publicUrl.replace("//127.0.0.1", "//localhost").replace(/\/?$/, "/")).href;
+/** Where the bot's web sign-in comes back to, and an administrator's approval. */
+function redirectUrisOf(publicUrl: string): string[] {
+  const base = publicUrl.replace("//127.0.0.1", "//localhost").replace(/\/?$/, "/");
+  return ["auth/callback", "auth/consented"].map((path) => new URL(path, base).href);
 }
 
 interface Served {

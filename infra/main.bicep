@@ -250,5 +250,5 @@ resource appLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 output microsoftAppId string = identity.properties.clientId
 @description('Subject of the federated credential on R2.')
 output identityObjectId string = identity.properties.principalId
-@description('Redirect address of R2, letter by letter.')
-output redirectUri string = 'https://${host}/auth/callback'
+@description('The two redirect addresses of R2, letter by letter: where sign-ins come back to, and an administrator\'s approval.')
+output redirectUris array = ['https://${host}/auth/callback', 'https://${host}/auth/consented']

@@ -16,6 +16,7 @@ import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../services/sign-in/token-partitions.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import { consentedUriOf } from "./compose-sign-in.ts";
 
 export interface IdentityDeps {
   readonly config: Config;
@@ -79,6 +80,7 @@ export function homeOf(config: Config): Customer {
 }
 
 /** Where an administrator of a customer approves the Graph registration. */
-export function consentLinkOf({ cloud, AZURE_CLIENT_ID: clientId, PUBLIC_URL: publicUrl }: Config) {
-  return (tenantId: string) => consentLink({ cloud, clientId, publicUrl }, tenantId);
+export function consentLinkOf(config: Config) {
+  const parts = { cloud: config.cloud, clientId: config.AZURE_CLIENT_ID, redirectUri: consentedUriOf(config) };
+  return (tenantId: string) => consentLink(parts, tenantId);
 }

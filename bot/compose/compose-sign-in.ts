@@ -51,6 +51,11 @@ export function redirectUriOf(config: Pick<Config, "PUBLIC_URL">): string {
   return new URL("auth/callback", baseOf(config)).href;
 }
 
+/** Where Entra sends an administrator back to after approving: the registration's second redirect address. */
+export function consentedUriOf(config: Pick<Config, "PUBLIC_URL">): string {
+  return new URL("auth/consented", baseOf(config)).href;
+}
+
 function baseOf({ PUBLIC_URL: url }: Pick<Config, "PUBLIC_URL">): string {
   return url.endsWith("/") ? url : `${url}/`;
 }

@@ -7,6 +7,7 @@ import type { StartSignIn } from "../../services/sign-in/start-sign-in.ts";
 import type { Log } from "../log.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { addressOf } from "./address-of.ts";
+import { consentedPage } from "./consented-page.ts";
 import { type PageView, page } from "./page.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
 
@@ -21,13 +22,19 @@ export interface SignInRoutesDeps {
   readonly log: Log;
 }
 
-/** `/auth/start` and `/auth/callback`: the sign-in in the window that Teams opens. Whatever goes wrong is a page with a sentence. */
+/**
+ * `/auth/start` and `/auth/callback`: the sign-in in the window that Teams opens; `/auth/consented`: where an administrator's approval
+ * ends. Whatever goes wrong is a page with a sentence.
+ */
 export function addSignInRoutes(server: restify.Server, deps: SignInRoutesDeps): void {
   server.get("/auth/start", async (request, response) => {
     await answer(request, response, { deps, work: start });
   });
   server.get("/auth/callback", async (request, response) => {
     await answer(request, response, { deps, work: finish });
+  });
+  server.get("/auth/consented", async (request, response) => {
+    await answer(request, response, { deps, work: consented });
   });
 }
 
@@ -111,6 +118,13 @@ async function finish({ query, cookie }: Asked, { finishSignIn, cookies, log }: 
     code: finished.code,
   };
   return { status: 200, headers: { "Set-Cookie": cookies.clear(state) }, view };
+}
+
+function consented({ query }: Asked, { log }: SignInRoutesDeps): Promise<Answered> {
+  const { status, view } = consentedPage(query);
+  // Made up by anybody, so this line proves nothing; it helps to find the approval that did not work.
+  log.info({ status, entraCode: entraCodeIn(query) }, "Entra sent an administrator back from its approval page");
+  return Promise.resolve({ status, view });
 }
 
 /** These can be put right by signing in again with the same link. */

@@ -5,14 +5,15 @@ export interface ConsentParts {
   readonly cloud: Pick<Cloud, "authorityHost" | "graphAudience">;
   /** The Graph registration's client id. */
   readonly clientId: string;
-  readonly publicUrl: string;
+  /** One of the registration's: where the administrator comes out. */
+  readonly redirectUri: string;
 }
 
 /** The page on which an administrator of a tenant approves the delegated scopes for everybody there (facts/identity.md §2.2). */
-export function consentLink({ cloud, clientId, publicUrl }: ConsentParts, tenantId: string): string {
+export function consentLink({ cloud, clientId, redirectUri }: ConsentParts, tenantId: string): string {
   const link = new URL(`${encodeURIComponent(tenantId)}/v2.0/adminconsent`, `${cloud.authorityHost}/`);
   link.searchParams.set("client_id", clientId);
   link.searchParams.set("scope", graphScopes(cloud).join(" "));
-  link.searchParams.set("redirect_uri", new URL("auth/callback", publicUrl.replace(/\/?$/, "/")).href);
+  link.searchParams.set("redirect_uri", redirectUri);
   return link.href;
 }

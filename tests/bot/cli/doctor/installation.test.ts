@@ -96,8 +96,8 @@ describe("the doctor and an installation", () => {
 
   it("finds an address Entra does not send people back to, and names it", async () => {
     const env = { PUBLIC_URL: "https://elsewhere.example/bot" };
-    await fails("Redirect address", /AADSTS50011/, { env });
-    await fails("Redirect address", /https:\/\/elsewhere\.example\/bot\/auth\/callback/, { env });
+    await fails("Redirect addresses", /AADSTS50011/, { env });
+    await fails("Redirect addresses", /https:\/\/elsewhere\.example\/bot\/auth\/callback/, { env });
   });
 
   it("finds a bot that is not reached, one that lets strangers in, and one that is not ready", async () => {
