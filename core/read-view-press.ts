@@ -72,7 +72,7 @@ function readRowTicks(press: Press): readonly number[] | undefined {
 }
 
 function readRow(text: string): number {
-  if (!/^\d$/.test(text) || Number(text) >= pageSize) throw new Forged();
+  if (!/^\d{1,2}$/.test(text) || Number(text) >= pageSize) throw new Forged();
   return Number(text);
 }
 
