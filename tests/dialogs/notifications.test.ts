@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
+import { aRoute } from "../support/a-route.ts";
+import { aConversation } from "../support/fakes/a-conversation.ts";
+import { aDesk } from "../support/fakes/a-desk.ts";
+import { anOutcome, aPlan, aReset, aTarget, ended } from "../support/reset-builders.ts";
+import { textOf } from "../support/text-of.ts";
+
+const { channel } = aRoute();
+
+describe("dialogs/notifications", () => {
+  it("in a channel: says there what is posted from now on", async () => {
+    const talk = aConversation(aDesk());
+    talk.notifyHere.resolves({ kind: "notifying", routes: [aRoute({ daily: true })] });
+    const { card, personal } = await talk.say<"notify">({ kind: "notify", daily: true, of: "selection" }, { channel });
+    assert.equal(personal, false);
+    assert.match(textOf(card), /Results are posted in this channel[^]*Contoso[^]*one thread a day/);
+    const [request] = talk.notifyHere.firstCall.args;
+    assert.deepEqual([request.channel, request.daily, request.of], [channel, true, "selection"]);
+  });
+
+  it("elsewhere: says where to type it, and asks nobody", async () => {
+    const talk = aConversation(aDesk());
+    const start = await talk.say<"notify">({ kind: "notify", daily: false });
+    const stop = await talk.say<"notify.stop">({ kind: "notify.stop" });
+    assert.match(textOf(start.card), /said in a channel[^]*@MFA Reset Desk notify here/);
+    assert.match(textOf(stop.card), /said in a channel[^]*@MFA Reset Desk stop notifying/);
+    assert.ok(talk.notifyHere.notCalled && talk.stopNotifying.notCalled);
+  });
+
+  it("refusals, in words", async () => {
+    const talk = aConversation(aDesk());
+    const start = async () => textOf((await talk.say<"notify">({ kind: "notify", daily: false }, { channel })).card);
+    talk.notifyHere.resolves({ kind: "shared-channel" });
+    assert.match(await start(), /shared with other teams/);
+    talk.notifyHere.resolves({ kind: "not-lead", customers: [{ tenantId: "t", name: "Fabrikam", home: false }] });
+    assert.match(await start(), /Ask a Desk Lead of Fabrikam\. Nothing was changed/);
+  });
+
+  it("stop: what ended, and what goes on", async () => {
+    const talk = aConversation(aDesk());
+    const stop = async () => textOf((await talk.say<"notify.stop">({ kind: "notify.stop" }, { channel })).card);
+    talk.stopNotifying.resolves({ kind: "stopped", closed: [aRoute()], left: [aRoute({ customerName: "Fabrikam" })] });
+    assert.match(await stop(), /No longer posted here: Contoso\. Still posted here:[^]*Fabrikam/);
+    talk.stopNotifying.resolves({ kind: "nothing-to-stop" });
+    assert.match(await stop(), /nothing to stop/);
+    talk.stopNotifying.resolves({ kind: "not-lead", customers: [] });
+    assert.match(await stop(), /Ask a Desk Lead\./);
+  });
+});
+
+describe("dialogs/channel-posts", () => {
+  const fabrikam = aTarget({ tenantId: "fabrikam", displayName: "Felix Frame", customerName: "Fabrikam" });
+  const batch = [
+    ended(anOutcome()),
+    ended(anOutcome({ verdict: "failed" }), { position: 1, plan: aPlan({ target: fabrikam }) }),
+    aReset({ position: 2, state: "cancelled", plan: aPlan({ target: aTarget({ displayName: "Carl Cancelled" }) }) }),
+  ];
+  const cards = createChannelPostCards({ batch: () => Promise.resolve(batch) });
+
+  it("the route's customer only, and who has a result", async () => {
+    const card = await cards.results({ route: aRoute(), batchId: "b1" });
+    assert.ok(card);
+    assert.match(textOf(card), /MFA reset in Contoso: complete[^]*Alice Anders/);
+    assert.doesNotMatch(textOf(card), /Felix|Fabrikam|Carl/);
+  });
+
+  it("nothing where nothing came of it there", async () => {
+    assert.equal(await cards.results({ route: aRoute({ tenantId: "litware" }), batchId: "b1" }), undefined);
+  });
+
+  it("a day, and a word to the lead about all their routes", () => {
+    assert.match(textOf(cards.day(aRoute(), "2026-11-24")), /Contoso, 24 Nov 2026/);
+    const both = [aRoute(), aRoute({ customerName: "Fabrikam" })];
+    assert.match(textOf(cards.trouble(both, "removed")), /no longer told[^]*Customers: Contoso, Fabrikam/);
+    assert.match(textOf(cards.trouble(both, "given-up")), /did not take it for a day/);
+  });
+});
