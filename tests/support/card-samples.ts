@@ -15,6 +15,7 @@ import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
 import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
+import { historyCardSamples } from "./history-card-samples.ts";
 import { notificationCardSamples } from "./notification-card-samples.ts";
 import * as made from "./reset-builders.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
@@ -70,6 +71,7 @@ export function cardSamples(): CardSample[] {
     ...results(),
     ...viewCardSamples(),
     ...notificationCardSamples(),
+    ...historyCardSamples(),
   ];
 }
 

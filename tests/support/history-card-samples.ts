@@ -1,0 +1,46 @@
+import { historyCard } from "../../cards/history-card.ts";
+import type { HistoryRow, HistoryWhat } from "../../core/history.ts";
+import type { CardSample } from "./card-sample.ts";
+import { aTarget } from "./reset-builders.ts";
+
+const details = { reason: "lost", reasonText: "left on the train", ticket: "INC-1042", revokeSessions: true } as const;
+const ended = { did: "ended", act: "reset", verdict: "complete", gone: 5, confirmed: 5, sessions: "revoked" } as const;
+
+const whats: readonly HistoryWhat[] = [
+  { ...ended, details },
+  { ...ended, verdict: "partial", gone: 3, sessions: "not-asked" },
+  { ...ended, act: "revoke-sessions", gone: 0, confirmed: 0 },
+  { did: "denied" },
+  { did: "cancelled" },
+  { did: "expired" },
+];
+
+const guest = aTarget({
+  displayName: "Alice Baker",
+  userPrincipalName: "alice.baker_fabrikam.com#EXT#@contoso.onmicrosoft.com",
+});
+
+function aRow(what: HistoryWhat, index: number): HistoryRow {
+  const target = index % 2 === 0 ? aTarget() : guest;
+  const at = new Date(Date.parse("2026-11-24T14:03:00.000Z") - index * 3_600_000).toISOString();
+  const { tenantId, customerName } = target;
+  return { at, operatorName: "Olive Operator", tenantId, customerName, target, resetId: `r${index}aaaaaaaaaa`, what };
+}
+
+const rows = Array.from({ length: 50 }, (_, index) => aRow(whats[index % whats.length] ?? { did: "denied" }, index));
+const exported: HistoryRow = {
+  ...{ at: "2026-11-24T14:05:00.000Z", tenantId: aTarget().tenantId, customerName: "Contoso" },
+  what: { did: "exported", rows: 1 },
+};
+
+/** The history in the states that matter. */
+export function historyCardSamples(): CardSample[] {
+  const view = { viewId: "view-aaaaaaaa", page: 1, count: 137, search: "alice", customers: ["Contoso", "Fabrikam"] };
+  const first = { ...view, page: 0, rows: [exported, ...rows.slice(0, 9)] };
+  const nothing = { ...view, page: 0, rows: [], count: 0, search: "" };
+  return [
+    { of: "history-card", when: "first page", card: historyCard(first) },
+    { of: "history-card", when: "taken out", card: historyCard({ ...view, rows: rows.slice(0, 10), exported: rows }) },
+    { of: "history-card", when: "nothing recorded", card: historyCard(nothing) },
+  ];
+}
