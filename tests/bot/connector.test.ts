@@ -21,6 +21,8 @@ describe("bot/connector", () => {
   let server: Server;
   let address: ConversationAddress;
   let connector: Connector;
+  /** Tries once. */
+  let hasty: Connector;
   const seen: Seen[] = [];
   const waits: number[] = [];
   let planned: Planned[] = [];
@@ -40,16 +42,18 @@ describe("bot/connector", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     address = { serviceUrl: `http://127.0.0.1:${port}/teams/`, conversationId: "19:a@thread.tacv2", kind: "channel" };
-    connector = createConnector({
+    const deps = {
       botAppId: "app",
       token: () => Promise.resolve("channel-token"),
       fetch,
-      wait: (ms) => {
+      wait: (ms: number) => {
         waits.push(ms);
         return Promise.resolve();
       },
       log: createLog("silent", () => undefined),
-    });
+    };
+    connector = createConnector(deps);
+    hasty = createConnector({ ...deps, tries: 1 });
   });
   beforeEach(() => {
     seen.length = 0;
@@ -157,6 +161,24 @@ describe("bot/connector", () => {
     const opened = await connector.openPersonal(person);
     assert.deepEqual(opened, { serviceUrl: address.serviceUrl, conversationId: "a:9", kind: "personal" });
     assert.deepEqual((seen[0]?.body as { members: unknown }).members, [{ id: "o1" }]);
+  });
+
+  it("begins a thread in a channel, and returns its root", async () => {
+    const { serviceUrl } = address;
+    planned = [{ status: 201, body: { id: "19:a@thread.tacv2;messageid=7", activityId: "7" } }];
+    const channel = { serviceUrl, channelId: "19:a@thread.tacv2", teamId: "19:t@thread.tacv2", shared: false };
+    const root = await connector.startThread(channel, message);
+    const conversationId = "19:a@thread.tacv2;messageid=7";
+    assert.deepEqual(root, { serviceUrl, conversationId, kind: "channel", activityId: "7" });
+    assert.equal(seen[0]?.url, "/teams/v3/conversations");
+    const body = { isGroup: true, channelData: { channel: { id: "19:a@thread.tacv2" } }, activity: message };
+    assert.deepEqual(seen[0].body, body);
+  });
+
+  it("one that tries once leaves waiting, and how long, to its caller", async () => {
+    planned = [{ status: 429, headers: { "retry-after": "90" } }];
+    await assert.rejects(hasty.send(address, message), { status: 429, retryAfterMs: 90_000 });
+    assert.deepEqual([seen.length, waits], [1, []]);
   });
 
   it("an answer without an id, or no JSON, is a fault and not a message nobody can update", async () => {
