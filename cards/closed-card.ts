@@ -1,5 +1,6 @@
 import type { PendingReset } from "../core/pending-reset.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
+import { andMore } from "./and-more.ts";
 import { backToView } from "./back-to-view.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, line, press } from "./kit.ts";
@@ -22,11 +23,10 @@ const words = {
 /** A summary that can't be confirmed any more. */
 export function closedCard({ batchId, resets, why, by }: ClosedView): Card {
   const { title, text } = words[why];
-  const shown = resets.slice(0, 25).map(({ plan }) => nameAndCustomer(plan.target));
-  const rest = resets.length - shown.length;
+  const people = resets.map(({ plan }) => nameAndCustomer(plan.target));
   return card(by === undefined ? title : `${title} by ${short(by, 40)}`, [
     line(text),
-    line({ quiet: `It was about: ${shown.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` }),
+    line({ quiet: `It was about: ${andMore(people, 25, "; ")}` }),
     buttons([
       why === "expired" && press("Make it again", { verb: verbs.again, data: { [fields.batch]: batchId } }),
       backToView(resets),

@@ -2,6 +2,7 @@ import type { Action } from "../core/actions.ts";
 import type { Excluded } from "../core/excluded.ts";
 import type { Target } from "../core/people.ts";
 import { problems } from "../core/problem.ts";
+import { andMore } from "./and-more.ts";
 import { denialWords } from "./denial-words.ts";
 import { short } from "./foreign.ts";
 import { type Element, line, say } from "./kit.ts";
@@ -80,9 +81,10 @@ function near(people: readonly Target[]): string {
 }
 
 function names(customers: readonly string[]): string {
-  const shown = customers.slice(0, 10).map((name) => short(name, 40));
-  const rest = customers.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return andMore(
+    customers.map((name) => short(name, 40)),
+    10,
+  );
 }
 
 function candidates(excluded: Excluded): readonly Target[] {

@@ -2,6 +2,7 @@ import type { ListState, Ticked } from "../core/directory.ts";
 import { pageSize } from "../core/directory.ts";
 import { sameAccount, type Target } from "../core/people.ts";
 import { fields, rowInput, type Verb, verbs } from "../core/vocabulary.ts";
+import { andMore } from "./and-more.ts";
 import { short } from "./foreign.ts";
 import { type Choice, field, list, rowTick } from "./inputs.ts";
 import { box, buttons, type Element, line, present, press, pressable } from "./kit.ts";
@@ -30,7 +31,7 @@ export interface OnList {
 const mostNamed = 6;
 
 /** A button of a list: it takes the check boxes along. */
-export function listPress(title: string, verb: Verb, { list: of, viewId, version }: OnList): Element {
+function listPress(title: string, verb: Verb, { list: of, viewId, version }: OnList): Element {
   return press(title, {
     verb,
     data: { [fields.view]: viewId, [fields.version]: String(version), [fields.list]: of },
@@ -131,9 +132,8 @@ export function actionsPart(on: OnList, { actions, ticked, customers }: ListStat
 
 function selectedWords(ticked: readonly Ticked[]): string {
   if (ticked.length === 0) return "Nobody selected.";
-  const names = ticked.slice(0, mostNamed).map(({ displayName }) => short(displayName, 40));
-  const rest = ticked.length - names.length;
-  return `${ticked.length} selected: ${names.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+  const names = ticked.map(({ displayName }) => short(displayName, 40));
+  return `${ticked.length} selected: ${andMore(names, mostNamed, "; ")}.`;
 }
 
 /** What the last press could not do. */

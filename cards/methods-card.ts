@@ -1,5 +1,6 @@
 import { type MethodsFilter, type MethodsRow, type MethodsState, type WithoutReport } from "../core/directory.ts";
 import type { PreferredMethod } from "../core/method.ts";
+import { andMore } from "./and-more.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
 import { box, type Card, card, type Element, item, line } from "./kit.ts";
@@ -102,9 +103,8 @@ const mostMethods = 8;
 
 function methodsOf({ methods }: MethodsRow): string {
   if (methods.length === 0) return "";
-  const rest = methods.length - mostMethods;
-  const shown = methods.slice(0, mostMethods).map((kind) => kindWords[kind]);
-  return `: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const words = methods.map((kind) => kindWords[kind]);
+  return `: ${andMore(words, mostMethods)}`;
 }
 
 /** "Prefers: text message · Microsoft prefers: Microsoft Authenticator · Administrator". */

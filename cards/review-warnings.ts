@@ -1,4 +1,5 @@
 import type { PendingReset } from "../core/pending-reset.ts";
+import { andMore } from "./and-more.ts";
 import { box, type Element, item, line } from "./kit.ts";
 import { timeOfDay } from "./time.ts";
 import { nameOf } from "./words.ts";
@@ -33,9 +34,10 @@ function warningLine({ words, about }: Warning, resets: readonly PendingReset[],
 }
 
 function namesOf(resets: readonly PendingReset[]): string {
-  const shown = resets.slice(0, mostNames).map(({ plan }) => nameOf(plan.target));
-  const rest = resets.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return andMore(
+    resets.map(({ plan }) => nameOf(plan.target)),
+    mostNames,
+  );
 }
 
 function addedToday({ plan }: PendingReset, now: Date): boolean {

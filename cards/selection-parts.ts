@@ -1,4 +1,5 @@
 import { fields, verbs } from "../core/vocabulary.ts";
+import { andMore } from "./and-more.ts";
 import { short } from "./foreign.ts";
 import { type Element, line, press } from "./kit.ts";
 import { count } from "./words.ts";
@@ -12,9 +13,10 @@ export function chooseCustomers(title = "Choose customers", then?: string): Elem
 
 /** "Northwind, Contoso and 3 more". */
 export function customerNames(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map((name) => short(name, 40));
-  const rest = names.length - shown.length;
-  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
+  return andMore(
+    names.map((name) => short(name, 40)),
+    mostNamed,
+  );
 }
 
 /** Where it was looked, and that there is more. */

@@ -5,6 +5,7 @@ import type { Target } from "../core/people.ts";
 import type { ResetPlan } from "../core/plan.ts";
 import { type ProblemCode, problems } from "../core/problem.ts";
 import { fields, type Verb, verbs } from "../core/vocabulary.ts";
+import { andMore } from "./and-more.ts";
 import { denialWords } from "./denial-words.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, fact, line, present, press, pressAway, subheading } from "./kit.ts";
@@ -90,9 +91,7 @@ function lastSignInWords(lastSignIn: UserView["more"]["lastSignIn"]): string {
 
 function rolesWords(roles: readonly string[] | undefined): string {
   if (roles === undefined) return "could not be read";
-  if (roles.length === 0) return "none";
-  const rest = roles.length - mostRoles;
-  return `${roles.slice(0, mostRoles).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return roles.length === 0 ? "none" : andMore(roles, mostRoles);
 }
 
 function methods({ methods: read, now }: UserView): Element[] {

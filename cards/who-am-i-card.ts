@@ -1,6 +1,7 @@
 import type { DeskRole } from "../core/access.ts";
 import type { Operator } from "../core/people.ts";
 import { verbs } from "../core/vocabulary.ts";
+import { andMore } from "./and-more.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit.ts";
 
@@ -51,7 +52,8 @@ function entraLines({ entraRoles }: WhoAmIView): Element[] {
 
 function customerWords(customers: readonly string[]): string {
   if (customers.includes("*")) return "all customers";
-  const shown = customers.slice(0, 20).map((name) => short(name, 40));
-  const rest = customers.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return andMore(
+    customers.map((name) => short(name, 40)),
+    20,
+  );
 }

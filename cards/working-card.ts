@@ -1,6 +1,7 @@
 import type { PendingReset } from "../core/pending-reset.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { actOf } from "./act-words.ts";
+import { andMore } from "./and-more.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, line, press } from "./kit.ts";
 import { count, nameAndCustomer } from "./words.ts";
@@ -53,7 +54,6 @@ function sum(resets: readonly PendingReset[], of: (reset: PendingReset) => numbe
 }
 
 function namesOf(resets: readonly PendingReset[]): string {
-  const shown = resets.slice(0, 10).map(({ plan }) => nameAndCustomer(plan.target));
-  const rest = resets.length - shown.length;
-  return `${shown.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const people = resets.map(({ plan }) => nameAndCustomer(plan.target));
+  return andMore(people, 10, "; ");
 }
