@@ -5,14 +5,14 @@ import type { CardSample } from "./card-sample.ts";
 
 const guid = (index: number) => `${String(index).padStart(8, "0")}-0000-4000-8000-000000000000`;
 
-const row = (index: number, name: string, part: Partial<CustomerState> = {}, ticked = false) => ({
-  ...{ customer: { tenantId: guid(index), name, home: index === 0 }, state: "ready" as const, ticked },
+const row = (index: number, name: string, part: Partial<CustomerState & { readonly ticked: boolean }> = {}) => ({
+  ...{ customer: { tenantId: guid(index), name, home: index === 0 }, state: "ready" as const, ticked: false },
   ...part,
 });
 
 const rows = [
-  row(0, "Northwind", {}, true),
-  row(1, "Contoso", { endsInDays: 20 }, true),
+  row(0, "Northwind", { ticked: true }),
+  row(1, "Contoso", { endsInDays: 20, ticked: true }),
   row(2, "Fabrikam"),
   row(3, "Adatum", { state: "consent-missing", consentLink: "https://login.example/adminconsent" }),
   row(4, "Litware", { state: "not-in-gdap-group" }),
@@ -24,7 +24,7 @@ const notAccepted = [row(9, "Woodgrove", { state: "not-accepted" })];
 
 const usual = { selected: ["Northwind", "Contoso"], stale: false, kept: [], more: 0, notAccepted: [] };
 const many = Array.from({ length: 25 }, (_, index) =>
-  row(index, `A customer with quite a long name, number ${index}`, { state: "role-missing" }, index < 3),
+  row(index, `A customer with quite a long name, number ${index}`, { state: "role-missing", ticked: index < 3 }),
 );
 
 /** The selector in the states that matter. */
