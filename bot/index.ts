@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const port = await app.listen();
   log.info({ port, cloud: config.cloud.name }, "ready");
   const { lacks = [] } = config.cloud;
-  if (lacks.length > 0) log.warn({ lacks }, `this cloud has ${lacks.map((lack) => lackWords[lack]).join("; ")}`);
+  if (lacks.length > 0) log.warn({ lacks: lacks.map((lack) => lackWords[lack]) }, "this cloud lacks something");
 
   let stopping = false;
   const stop = (signal: string) => {

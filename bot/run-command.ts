@@ -54,7 +54,7 @@ export function logProblem(problem: Problem, turn: Turn, { log, command }: { log
 }
 
 /** What Entra wants of a person is theirs to know: it never stands in a log. */
-export function withoutClaims(context: ProblemContext): Omit<ProblemContext, "claims"> {
+function withoutClaims(context: ProblemContext): Omit<ProblemContext, "claims"> {
   return Object.fromEntries(Object.entries(context).filter(([key]) => key !== "claims"));
 }
 

@@ -40,7 +40,7 @@ export function card(title: string, body: readonly Maybe<Element>[]): Card {
 }
 
 /** A heading: the one text that has to be a TextBlock, so its text is escaped. */
-export function heading(text: string, size: "Large" | "Medium" = "Large"): Element {
+function heading(text: string, size: "Large" | "Medium" = "Large"): Element {
   return { type: "TextBlock", style: "heading", size, weight: "Bolder", wrap: true, text: markdown(text) };
 }
 

@@ -29,7 +29,7 @@ export function removalWords(removal: Removal, removals: readonly Removal[], now
 }
 
 /** "Passkey YubiKey: not part of an MFA reset. Look: added in the last 7 days." */
-export function keptLine({ method, reason, flags }: Kept, now?: Date): Element {
+function keptLine({ method, reason, flags }: Kept, now?: Date): Element {
   const since = now === undefined || method.addedAt === undefined ? "" : `, ${added(method.addedAt, now)}`;
   const parts: Part[] = [`${methodWords(method)}${since}`, { quiet: `: ${keptWords[reason]}.` }];
   if (flags.length > 0) parts.push({ bold: ` Look: ${flags.map((flag) => flagWords[flag]).join("; ")}.` });

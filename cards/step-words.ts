@@ -11,7 +11,7 @@ export const statusWords: Readonly<Record<StepStatus, string>> = {
 };
 
 /** What stood in the way, and what to do. */
-export const troubleWords: Readonly<Record<StepTrouble, string>> = {
+const troubleWords: Readonly<Record<StepTrouble, string>> = {
   "default-method": "Microsoft keeps the default method while others exist. Make the reset again for what is left.",
   "alternate-mobile-first":
     "Microsoft removes the alternate mobile number first. Make the reset again with both phones.",

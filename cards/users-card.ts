@@ -16,7 +16,7 @@ import { selectionBar } from "./selection-parts.ts";
 import { silentBox } from "./silent-words.ts";
 import { stateWords } from "./words.ts";
 
-export const userFilterWords: Readonly<Record<UserFilter, string>> = {
+const userFilterWords: Readonly<Record<UserFilter, string>> = {
   all: "Everybody",
   members: "Members",
   guests: "Guests",

@@ -60,7 +60,7 @@ const adviceWords: Readonly<Record<Verdict, string | undefined>> = {
 };
 
 /** How many kept methods deserve a second look, those that turned up after Confirm included. */
-export function toLookAt(outcome: Outcome): number {
+function toLookAt(outcome: Outcome): number {
   return outcome.kept.filter(({ flags }) => flags.length > 0).length + outcome.appeared.length;
 }
 

@@ -85,7 +85,7 @@ export function reachesMethods(entraRoles: readonly string[]): boolean {
   return mayActOnMethods(entraRoles, { entraRoles: [], inRoleAssignableGroup: false }) === "yes";
 }
 
-export function isLive({ status, endsAt }: Delegation, now: Date): boolean {
+function isLive({ status, endsAt }: Delegation, now: Date): boolean {
   return status === "active" && (endsAt === undefined || Date.parse(endsAt) > now.getTime());
 }
 

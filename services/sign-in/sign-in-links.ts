@@ -22,7 +22,7 @@ export interface SignInLinksDeps {
   readonly now: () => Date;
 }
 
-export const ticketLifetimeMs = 10 * 60 * 1000;
+const ticketLifetimeMs = 10 * 60 * 1000;
 
 export function createSignInLinks({ tickets, newSecret, startUrl, now }: SignInLinksDeps): SignInLinks {
   return async (wish) => {

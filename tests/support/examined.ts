@@ -21,7 +21,7 @@ export interface ExaminationOptions {
 }
 
 /** The settings of the running helpdesk, as its environment would hold them. */
-export function environmentOf(desk: Helpdesk): Record<string, string> {
+function environmentOf(desk: Helpdesk): Record<string, string> {
   const plain = Object.entries(desk.config).flatMap(([name, value]) =>
     typeof value === "string" || typeof value === "number" ? [[name, String(value)] as const] : [],
   );

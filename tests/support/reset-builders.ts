@@ -40,7 +40,7 @@ export function removal(method: Method): Removal {
   return { action: method.kind === "hardware-oath" ? "deactivate" : "delete", method };
 }
 
-export const removals = [methods.token, methods.code, methods.alternate, methods.mobile, methods.app].map(removal);
+const removals = [methods.token, methods.code, methods.alternate, methods.mobile, methods.app].map(removal);
 
 export const kept: readonly Kept[] = [
   { method: methods.email, reason: "not-part-of-a-reset", flags: [] },

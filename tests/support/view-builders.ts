@@ -7,7 +7,7 @@ import { without } from "./without.ts";
 
 export const viewId = "view-aaaa-bbbb";
 
-export const everything: Actions = { allowed: ["reset", "revoke-sessions"], missing: [] };
+const everything: Actions = { allowed: ["reset", "revoke-sessions"], missing: [] };
 
 /** Nothing is offered, since Fabrikam wants an Entra role and Contoso a desk role. */
 export const nothing: Actions = {

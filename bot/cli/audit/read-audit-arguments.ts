@@ -15,7 +15,7 @@ export type AuditTask =
     }
   | { readonly verb: "prune"; readonly before: Date };
 
-export const usage = `Usage:
+const usage = `Usage:
   npm run audit -- verify [--file <export.json or audit.jsonl>] [--key <public key>]
   npm run audit -- export --customer <name or tenant id> [--from <day>] [--to <day>] [--format csv|json] [--out <file>]
   npm run audit -- prune --before <day>

@@ -62,7 +62,7 @@ function comparable(value: unknown): string | number | boolean | null {
 }
 
 /** A property, or with slashes one inside another. */
-export function valueAt(item: Item, path: string): unknown {
+function valueAt(item: Item, path: string): unknown {
   return path.split("/").reduce<unknown>((at, name) => {
     return typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined;
   }, item);

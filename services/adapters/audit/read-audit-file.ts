@@ -7,7 +7,7 @@ import type { SealedEntry } from "../../audit/seal-entry.ts";
 const link = { seq: z.number().int(), previous: z.string(), hash: z.string() };
 
 /** An entry as it was written, by its hashes: the content is any object, whatever kinds later versions add. */
-export const sealedEntry = z
+const sealedEntry = z
   .object({ chain: z.string(), ...link, entry: z.record(z.string(), z.unknown()), head: z.object(link) })
   .transform((sealed) => ({ ...sealed, entry: sealed.entry as unknown as AuditEntry }) satisfies SealedEntry);
 

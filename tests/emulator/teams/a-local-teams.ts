@@ -50,7 +50,7 @@ export interface LocalTeams {
 /** One folder for all: making the channel's key takes longer than most tests. */
 const folder = mkdtempSync(join(tmpdir(), "local-teams-"));
 
-export const botToken = "Bearer the-connector-token";
+const botToken = "Bearer the-connector-token";
 
 /** The local Teams with a bot that answers what it is told, and an Entra that signs people in unless `refuseSso` names them. */
 export async function aLocalTeams(

@@ -15,7 +15,7 @@ export const anAlternateMobile = (part: Part = {}): Method =>
   aMethod("alternate-mobile-phone", { label: "+49 *******12", ...part });
 export const anOfficePhone = (part: Part = {}): Method => aMethod("office-phone", part);
 export const anAuthenticator = (part: Part = {}): Method => aMethod("authenticator", { label: "Pixel 8", ...part });
-export const aSoftwareToken = (part: Part = {}): Method => aMethod("software-oath", part);
+const aSoftwareToken = (part: Part = {}): Method => aMethod("software-oath", part);
 export const aHardwareToken = (part: Part = {}): Method => aMethod("hardware-oath", { activated: true, ...part });
 export const aPasskey = (part: Part = {}): Method => aMethod("passkey", { label: "YubiKey 5C", ...part });
 
