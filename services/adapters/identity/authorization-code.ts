@@ -7,9 +7,10 @@ import type { AuthorizationCode, AuthorizationRequest } from "../../sign-in/auth
 import { asEntraProblem } from "./aadsts.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
+import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { keepSignIn } from "./keep-sign-in.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
-import { operatorKey, type TokenCache } from "./token-cache.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 export interface AuthorizationCodeParts {
   readonly app: GraphApp;
@@ -78,7 +79,7 @@ function sharedOf(app: GraphApp, { tenantId, redirectUri, claims, proof }: Autho
 
 /** Whoever opens somebody else's link, or is logged in to another account, must not end up in the operator's partition. */
 function checkAccount(result: AuthenticationResult, { operator, tenantId }: AuthorizationRequest, log: Log): void {
-  if (!sameId(result.account?.homeAccountId ?? "", operatorKey(operator))) {
+  if (!sameId(result.account?.homeAccountId ?? "", homeAccountIdOf(operator))) {
     log.error(
       { operator: operator.objectId, tenantId },
       "Another account than the operator's signed in; it was dropped.",
@@ -98,7 +99,7 @@ async function accountOf({ app, cache }: AuthorizationCodeParts, operator: Opera
   const client = await createMsalClient(app, text);
   const accounts = await client.getTokenCache().getAllAccounts();
   return accounts.find(
-    ({ homeAccountId, username }) => username !== "" && sameId(homeAccountId, operatorKey(operator)),
+    ({ homeAccountId, username }) => username !== "" && sameId(homeAccountId, homeAccountIdOf(operator)),
   );
 }
 

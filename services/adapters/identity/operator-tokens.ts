@@ -7,9 +7,10 @@ import { asEntraProblem } from "./aadsts.ts";
 import type { CheckSingleSignOn } from "./check-single-sign-on.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
+import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { keepSignIn } from "./keep-sign-in.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
-import { operatorKey, type TokenCache } from "./token-cache.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 export interface OperatorTokensParts {
   readonly app: GraphApp;
@@ -34,7 +35,7 @@ export function createOperatorTokens(parts: OperatorTokensParts): OperatorTokens
     });
     const expected = { operator, tenantId: app.homeTenantId, clientId: app.clientId, now: parts.now() };
     checkToken(result?.accessToken ?? "", expected, log);
-    if (!sameId(result?.account?.homeAccountId ?? "", operatorKey(operator))) {
+    if (!sameId(result?.account?.homeAccountId ?? "", homeAccountIdOf(operator))) {
       log.error({ operator: operator.objectId }, "Entra's answer to a sign-in names another account.");
       throw new Problem("wrong-tenant-token", { tenantId: app.homeTenantId });
     }

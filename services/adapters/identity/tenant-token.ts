@@ -7,8 +7,9 @@ import { asEntraProblem } from "./aadsts.ts";
 import { afterRefusal } from "./after-refusal.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
+import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
-import { operatorKey, type TokenCache } from "./token-cache.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 export interface TenantTokenParts {
   readonly app: GraphApp;
@@ -28,7 +29,7 @@ export function createTenantToken(parts: TenantTokenParts): TenantToken {
   const underWay = new Map<string, Promise<CheckedToken>>();
   return (operator, tenantId, wish = {}) => {
     if (wish.claims !== undefined || wish.forceRefresh) return obtain(parts, { operator, tenantId, wish });
-    const key = `${operatorKey(operator)} ${tenantId}`;
+    const key = `${homeAccountIdOf(operator)} ${tenantId}`;
     const shared = underWay.get(key);
     if (shared) return shared;
     const own = obtain(parts, { operator, tenantId, wish }).finally(() => underWay.delete(key));
@@ -79,7 +80,7 @@ async function silently(
   app: GraphApp,
   { operator, tenantId, wish }: Wanted,
 ): Promise<AuthenticationResult | undefined> {
-  const account = await client.getTokenCache().getAccountByHomeId(operatorKey(operator));
+  const account = await client.getTokenCache().getAccountByHomeId(homeAccountIdOf(operator));
   if (!account) return undefined;
   return await client.acquireTokenSilent({
     // The account decides the tenant, whatever the authority says (facts/identity.md §0.2).

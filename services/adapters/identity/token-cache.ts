@@ -1,6 +1,7 @@
 import type { Operator } from "../../../core/people.ts";
 import type { Log } from "../../log.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
+import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { mergeCaches } from "./merge-caches.ts";
 import type { Seal } from "./seal.ts";
 
@@ -20,16 +21,11 @@ export interface TokenCache {
 
 const tries = 5;
 
-/** MSAL's home account id, which is also the name of the partition and what its blob is bound to. */
-export function operatorKey({ objectId, tenantId }: Operator): string {
-  return `${objectId}.${tenantId}`.toLowerCase();
-}
-
 export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal; log: Log }): TokenCache {
   const { partitions, seal, log } = deps;
 
   async function load(operator: Operator): Promise<CacheReading> {
-    const key = operatorKey(operator);
+    const key = homeAccountIdOf(operator);
     const stored = await partitions.load(key);
     if (!stored) return {};
     const text = seal.open(stored.blob, key);
@@ -39,7 +35,7 @@ export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal
   }
 
   async function save(operator: Operator, text: string, reading: CacheReading): Promise<boolean> {
-    const key = operatorKey(operator);
+    const key = homeAccountIdOf(operator);
     let known = reading;
     let wanted = text;
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -58,5 +54,5 @@ export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal
     return true;
   }
 
-  return { load, save, remove: (operator) => partitions.remove(operatorKey(operator)) };
+  return { load, save, remove: (operator) => partitions.remove(homeAccountIdOf(operator)) };
 }

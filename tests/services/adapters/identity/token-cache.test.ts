@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { homeAccountIdOf } from "../../../../services/adapters/identity/home-account-id-of.ts";
 import { createSeal } from "../../../../services/adapters/identity/seal.ts";
-import { createTokenCache, operatorKey } from "../../../../services/adapters/identity/token-cache.ts";
+import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";
 import { memoryTokenPartitions } from "../../../support/memory-token-partitions.ts";
 import { recordingLog } from "../../../support/recording-log.ts";
 
@@ -32,7 +33,7 @@ describe("identity/token-cache", () => {
   it("a blob moved to another operator counts as absent and raises one alarm", async () => {
     const { cache, partitions, log } = create();
     await cache.save(olivia, first, {});
-    partitions.rows.set(operatorKey(ravi), partitions.rows.get(operatorKey(olivia))!);
+    partitions.rows.set(homeAccountIdOf(ravi), partitions.rows.get(homeAccountIdOf(olivia))!);
     assert.equal((await cache.load(ravi)).text, undefined);
     assert.equal(log.at("error").length, 1);
   });
