@@ -36,12 +36,15 @@ export interface ComposedResets {
   readonly verbs: ResetVerbs;
   readonly events: ResetEventDialog;
   readonly endInterrupted: () => Promise<number>;
+  /** Says of what this process carries out that it does. */
+  readonly keepAlive: () => Promise<void>;
 }
 
 /** The verbs of a reset. */
 export function composeResets(deps: ResetDeps): ComposedResets {
   const { resets, access, home, now } = deps;
   const prepare = createPrepare(deps);
+  const underWay = new Set<string>();
   return {
     verbs: {
       prepare,
@@ -49,7 +52,7 @@ export function composeResets(deps: ResetDeps): ComposedResets {
       confirm: createConfirm(deps),
       cancel: createCancel(deps),
       show: createShow(deps),
-      carryOut: createCarryOut({ ...deps, prepare }),
+      carryOut: createCarryOut({ ...deps, prepare, underWay }),
       now,
     },
     events: createResetEventDialog({
@@ -63,5 +66,6 @@ export function composeResets(deps: ResetDeps): ComposedResets {
       now,
     }),
     endInterrupted: createEndInterrupted(deps),
+    keepAlive: () => resets.keepAlive([...underWay]),
   };
 }

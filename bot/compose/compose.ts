@@ -4,7 +4,6 @@ import { createDialogs } from "../../dialogs/dialogs.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
-import type { Background } from "../background.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { composeBasis } from "./compose-basis.ts";
@@ -12,6 +11,7 @@ import { composeBot } from "./compose-bot.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { consentLinkOf } from "./compose-identity.ts";
 import { composeLifecycle } from "./compose-lifecycle.ts";
+import { composeLiving } from "./compose-living.ts";
 import { composeNotifications } from "./compose-notifications.ts";
 import { composeRecord } from "./compose-record.ts";
 import { composeResets } from "./compose-resets.ts";
@@ -73,7 +73,7 @@ export function compose(config: Config, ground: Ground): App {
     ...{ config, identity, store, dialogs, events, background, access, customerName, metrics },
     ...{ log, now, newId, wait, patience, channelCards, botRemoved },
   });
-  background.run("interrupted resets", resets.endInterrupted);
+  const living = composeLiving(resets, background);
   notifications.start();
   const scrapes = composeScrapes(config, { metrics, log });
   const listen = async () => {
@@ -82,13 +82,13 @@ export function compose(config: Config, ground: Ground): App {
   };
   return {
     listen,
-    stop: () => stop({ bot, background, access, rounds: [lifecycle, record, notifications], scrapes, store }),
+    stop: () => stop({ bot, living, access, rounds: [living, lifecycle, record, notifications], scrapes, store }),
   };
 }
 
 interface Stoppable {
   readonly bot: { close(): Promise<void> };
-  readonly background: Background;
+  readonly living: { idle(): Promise<void> };
   readonly access: { close(): void };
   readonly rounds: readonly { stop(): void }[];
   readonly scrapes: { close(): Promise<void> };
@@ -96,11 +96,11 @@ interface Stoppable {
 }
 
 /** In this order: no new work, the work in hand to its end, then what it stood on. */
-async function stop({ bot, background, access, rounds, scrapes, store }: Stoppable): Promise<void> {
+async function stop({ bot, living, access, rounds, scrapes, store }: Stoppable): Promise<void> {
   for (const round of rounds) round.stop();
   await bot.close();
   await scrapes.close();
-  await background.idle();
+  await living.idle();
   access.close();
   await store.close();
 }

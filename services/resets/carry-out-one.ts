@@ -127,7 +127,8 @@ async function recordStep(
   const why = { ...(trouble && { trouble }), ...(graphRequestId !== undefined && { graphRequestId }) };
   const at = deps.now().toISOString();
   await deps.audit.record({ kind: "step", operator, at, resetId, target: reset.plan.target, method, status, ...why });
-  await deps.resets.recordSteps(resetId, all);
+  // This process was silent for so long that another one ended it: nothing more is removed.
+  if (!(await deps.resets.recordSteps(resetId, all))) throw new Error("Another process ended it.");
   deps.progressed({ ...reset, id: resetId, operator, state: "begun", steps: all });
 }
 
@@ -180,7 +181,7 @@ async function end(
   deps: CarryOutDeps,
   outcome: Outcome,
 ): Promise<Carried> {
-  await deps.resets.end(resetId, outcome);
+  if (!(await deps.resets.end(resetId, outcome))) return { kind: "taken" };
   const { verdict, sessions } = outcome;
   const at = deps.now().toISOString();
   await deps.audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });

@@ -13,12 +13,18 @@ export type CarryOut = (claimed: readonly PendingReset[]) => Promise<void>;
 const width = 4;
 
 export function createCarryOut(
-  deps: Omit<CarryOutDeps, "progressed"> & { readonly prepare: Prepare; readonly tell: TellReset },
+  deps: Omit<CarryOutDeps, "progressed"> & {
+    readonly prepare: Prepare;
+    readonly tell: TellReset;
+    /** Ids of what this process carries out: kept alive until it is done. */
+    readonly underWay: Set<string>;
+  },
 ): CarryOut {
-  const { tell } = deps;
+  const { tell, underWay } = deps;
   return async (batch) => {
     const batchId = batch[0]?.batchId ?? "";
-    const claimed = batch.filter((reset) => reset.state === "claimed");
+    const claimed = batch.filter(({ state, id }) => state === "claimed" && !underWay.has(id));
+    for (const { id } of claimed) underWay.add(id);
     const progressed = () => {
       tell({ kind: "progressed", batchId });
     };
@@ -29,6 +35,8 @@ export function createCarryOut(
       } catch (error) {
         tell({ kind: "troubled", batchId, problem: asProblem(error) });
         return undefined;
+      } finally {
+        underWay.delete(reset.id);
       }
     });
     tell({ kind: "finished", batchId });

@@ -6,8 +6,8 @@ import type { TellReset } from "./reset-events.ts";
 import type { ResetStore } from "./reset-store.ts";
 
 /**
- * After a restart: each reset that was claimed and not ended is ended honestly, at the step it had reached. Nothing is resumed
- * silently; the card offers a fresh summary.
+ * Each reset whose process died is ended honestly, at the step it had reached; how many. Nothing is resumed silently; the card offers
+ * a fresh summary. What another living process carries out is left to it.
  */
 export function createEndInterrupted(deps: {
   resets: ResetStore;
@@ -16,16 +16,18 @@ export function createEndInterrupted(deps: {
   now: () => Date;
 }): () => Promise<number> {
   return async () => {
-    const unfinished = await deps.resets.unfinished();
-    for (const reset of unfinished) {
+    const ended: PendingReset[] = [];
+    for (const reset of await deps.resets.abandoned()) {
       const outcome = interrupted(reset, deps.now().toISOString());
-      await deps.resets.end(reset.id, outcome);
+      // Another process found it too.
+      if (!(await deps.resets.end(reset.id, outcome))) continue;
+      ended.push(reset);
       const { operator, id: resetId, plan, act } = reset;
       const { verdict, sessions, endedAt: at } = outcome;
       await deps.audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });
     }
-    for (const batchId of new Set(unfinished.map((reset) => reset.batchId))) deps.tell({ kind: "finished", batchId });
-    return unfinished.length;
+    for (const batchId of new Set(ended.map((reset) => reset.batchId))) deps.tell({ kind: "finished", batchId });
+    return ended.length;
   };
 }
 

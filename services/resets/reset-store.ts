@@ -24,14 +24,16 @@ export interface ResetStore {
   claim(batchId: string, confirmation: Confirmation): Promise<readonly PendingReset[]>;
   /** Moves a reset from one of the given states; false: it was in none of them, nothing changed. */
   move(resetId: string, from: readonly ResetState[], to: ResetState): Promise<boolean>;
-  /** Replaces the steps of a begun reset. */
-  recordSteps(resetId: string, steps: readonly Step[]): Promise<void>;
-  /** claimed or begun → ended, with what came of it. */
-  end(resetId: string, outcome: Outcome): Promise<void>;
+  /** Replaces the steps of a begun reset; false: it is begun no longer, somebody ended it. */
+  recordSteps(resetId: string, steps: readonly Step[]): Promise<boolean>;
+  /** claimed or begun → ended, with what came of it; false: it had ended before, and its first outcome stands. */
+  end(resetId: string, outcome: Outcome): Promise<boolean>;
+  /** This process is still carrying them out. */
+  keepAlive(resetIds: readonly string[]): Promise<void>;
   /** What still waits for this operator's yes, expired or not. */
   pendingOf(operator: Pick<Operator, "tenantId" | "objectId">): Promise<readonly PendingReset[]>;
-  /** Claimed or begun, and not ended: what a restart finds. */
-  unfinished(): Promise<readonly PendingReset[]>;
+  /** Claimed or begun, and for 90 seconds no process said that it carries them out. */
+  abandoned(): Promise<readonly PendingReset[]>;
   /** When a reset of this target last ended with anything removed, since the given time. ISO 8601. */
   lastReset(target: { tenantId: string; objectId: string }, since: Date): Promise<string | undefined>;
 }

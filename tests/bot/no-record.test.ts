@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { Problem } from "../../core/problem.ts";
 import { atTheDesk, batchOf, changesOf, wordsOf } from "../support/at-the-desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { processDied } from "../support/process-died.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("no record, no reset", () => {
@@ -130,6 +131,7 @@ describe("no record, no reset", () => {
     });
     await resets.move(reset.id, ["claimed"], "begun");
     await resets.recordSteps(reset.id, steps);
+    await processDied(shared.desk.store);
     await shared.desk.restart();
     const told = await olivia.becomes(card, /Interrupted at step 3 of 5/);
     assert.deepEqual(changesOf(shared.desk), []);

@@ -40,6 +40,8 @@ export interface PendingResetsTable {
   created_at: Time;
   expires_at: Time;
   claimed_at: MaybeTime;
+  /** When the process that carries it out last said so, by the database's clock. */
+  alive_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** When a reset that removed something ended: what `lastReset` asks for. */
   removed_at: MaybeTime;
   /** That nobody confirmed it in time stands in the audit. */

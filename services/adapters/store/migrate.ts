@@ -7,6 +7,7 @@ import { viewTables } from "./migrations/0003-views.ts";
 import { actColumns } from "./migrations/0004-acts.ts";
 import { auditChains } from "./migrations/0005-audit-chains.ts";
 import { notificationTables } from "./migrations/0006-notifications.ts";
+import { aliveColumn } from "./migrations/0007-alive.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0004-acts": actColumns,
   "0005-audit-chains": auditChains,
   "0006-notifications": notificationTables,
+  "0007-alive": aliveColumn,
 };
 
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */

@@ -52,7 +52,10 @@ async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<St
     await db.destroy();
     await unlock();
   };
-  return migrated({ db, now, close }, unusable);
+  const store = await migrated({ db, now, close }, unusable);
+  // The lock says that nobody else lives here: what was under way is abandoned, however short ago.
+  await db.updateTable("pending_resets").set({ alive_at: null }).where("alive_at", "is not", null).execute();
+  return store;
 }
 
 async function migrated(parts: StoreParts, fault: (cause: unknown) => Error): Promise<Store> {

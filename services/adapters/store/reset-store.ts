@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Outcome } from "../../../core/outcome.ts";
 import type { PendingReset } from "../../../core/pending-reset.ts";
 import type { Confirmation, ResetStore } from "../../resets/reset-store.ts";
@@ -7,6 +7,9 @@ import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";
 import { storable, storableJson } from "./storable.ts";
+
+/** The one clock that all processes share. */
+const databaseTime = sql<Date>`clock_timestamp()`;
 
 /** Pending resets in SQL. */
 export function createResetStore(db: Kysely<Database>): ResetStore {
@@ -30,18 +33,28 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
     recordSteps: (resetId, steps) =>
       orUnavailable(async () => {
         const query = db.updateTable("pending_resets").set({ steps: storableJson(steps) });
-        await query.where("id", "=", storable(resetId)).where("state", "=", "begun").execute();
+        const begun = query.where("id", "=", storable(resetId)).where("state", "=", "begun");
+        return (await begun.executeTakeFirst()).numUpdatedRows === 1n;
       }),
     end: (resetId, outcome) => orUnavailable(() => end(db, resetId, outcome)),
+    keepAlive: (resetIds) =>
+      orUnavailable(async () => {
+        if (resetIds.length === 0) return;
+        const query = db.updateTable("pending_resets").set({ alive_at: databaseTime });
+        await query.where("id", "in", resetIds.map(storable)).execute();
+      }),
     pendingOf: (operator) =>
       orUnavailable(async () => {
         const query = db.selectFrom("pending_resets").selectAll().where("operator_key", "=", operatorKey(operator));
         return (await query.where("state", "=", "pending").orderBy("created_at").execute()).map(resetRow.read);
       }),
-    unfinished: () =>
+    abandoned: () =>
       orUnavailable(async () => {
+        const silent = sql<SqlBool>`(alive_at is null or alive_at < ${databaseTime} - interval '90 seconds')`;
         const query = db.selectFrom("pending_resets").selectAll().where("state", "in", ["claimed", "begun"]);
-        return (await query.orderBy("created_at").orderBy("batch_id").orderBy("position").execute()).map(resetRow.read);
+        return (await query.where(silent).orderBy("created_at").orderBy("batch_id").orderBy("position").execute()).map(
+          resetRow.read,
+        );
       }),
     lastReset: (target, since) => orUnavailable(() => lastReset(db, target, since)),
   };
@@ -70,7 +83,7 @@ function claim(db: Kysely<Database>, batchId: string, said: Confirmation): Promi
       const chosen = said.chosen.get(id);
       const row = await trx
         .updateTable("pending_resets")
-        .set({ state: "claimed", claimed_at: said.at, details: storableJson(said.details) })
+        .set({ state: "claimed", claimed_at: said.at, alive_at: databaseTime, details: storableJson(said.details) })
         .set(chosen ? { chosen: storableJson(chosen) } : {})
         .where("id", "=", id)
         .returningAll()
@@ -82,15 +95,16 @@ function claim(db: Kysely<Database>, batchId: string, said: Confirmation): Promi
 }
 
 /** The first end stands: a reset that already ended keeps its outcome. */
-async function end(db: Kysely<Database>, resetId: string, outcome: Outcome): Promise<void> {
+async function end(db: Kysely<Database>, resetId: string, outcome: Outcome): Promise<boolean> {
   const removed = outcome.steps.some(({ status }) => status === "deleted" || status === "deactivated");
-  await db
+  const { numUpdatedRows } = await db
     .updateTable("pending_resets")
     .set({ state: "ended", outcome: storableJson(outcome), steps: storableJson(outcome.steps) })
     .set({ removed_at: removed ? new Date(outcome.endedAt) : null })
     .where("id", "=", storable(resetId))
     .where("state", "in", ["claimed", "begun"])
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 async function lastReset(

@@ -111,6 +111,7 @@ describe("services/resets: revoke sessions", () => {
     const desk = aDeskWith();
     const { batchId } = reviewOf(await prepare(desk, "alice"));
     await desk.confirm({ ...desk.press(batchId), ticks: {}, details });
+    desk.resets.alive.clear();
     await desk.endInterrupted();
     const [reset] = await desk.resets.batch(batchId);
     assert.equal(reset?.outcome?.verdict, "interrupted");

@@ -34,6 +34,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const timeouts = { make: () => new AbortController().signal };
   let ids = 0;
   const deps = {
+    underWay: new Set<string>(),
     openTenant: world.openTenant,
     access: { current: () => file.access, fault: () => undefined },
     home,

@@ -4,11 +4,12 @@ import { isExpired, type PendingReset, type ResetState } from "../../../core/pen
 import { sameAccount } from "../../../core/people.ts";
 import type { ResetStore } from "../../../services/resets/reset-store.ts";
 
-/** Pending resets in memory, each call one turn of the event loop late, so that races happen. `rows` is open to a test. */
+/** Pending resets in memory, each call one turn of the event loop late, so that races happen. `rows` is open to a test, `alive` are those whose process has not gone silent. */
 export function memoryResetStore(
   ...initial: PendingReset[]
-): ResetStore & { readonly rows: Map<string, PendingReset> } {
+): ResetStore & { readonly rows: Map<string, PendingReset>; readonly alive: Set<string> } {
   const rows = new Map(initial.map((reset) => [reset.id, reset]));
+  const alive = new Set<string>();
   const change = (id: string, from: readonly ResetState[], part: Partial<PendingReset>): boolean => {
     const row = rows.get(id);
     if (!row || !from.includes(row.state)) return false;
@@ -19,6 +20,7 @@ export function memoryResetStore(
     [...rows.values()].filter((row) => row.batchId === batchId).sort((a, b) => a.position - b.position);
   return {
     rows,
+    alive,
     async save(resets) {
       await turn();
       for (const reset of resets) rows.set(reset.id, reset);
@@ -37,6 +39,7 @@ export function memoryResetStore(
         const claimedAt = at.toISOString();
         const claimed = { ...row, state: "claimed" as const, claimedAt, details, ...(ticked && { chosen: ticked }) };
         rows.set(row.id, claimed);
+        alive.add(row.id);
         return claimed;
       });
     },
@@ -46,19 +49,23 @@ export function memoryResetStore(
     },
     async recordSteps(resetId, steps) {
       await turn();
-      change(resetId, ["begun"], { steps });
+      return change(resetId, ["begun"], { steps });
     },
     async end(resetId, outcome) {
       await turn();
-      change(resetId, ["claimed", "begun"], { state: "ended", outcome, steps: outcome.steps });
+      return change(resetId, ["claimed", "begun"], { state: "ended", outcome, steps: outcome.steps });
     },
     async pendingOf(operator) {
       await turn();
       return [...rows.values()].filter((row) => row.state === "pending" && sameAccount(row.operator, operator));
     },
-    async unfinished() {
+    async keepAlive(resetIds) {
       await turn();
-      return [...rows.values()].filter(({ state }) => state === "claimed" || state === "begun");
+      for (const id of resetIds) alive.add(id);
+    },
+    async abandoned() {
+      await turn();
+      return [...rows.values()].filter(({ id, state }) => !alive.has(id) && (state === "claimed" || state === "begun"));
     },
     async lastReset(target, since) {
       await turn();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PendingReset } from "../../../../core/pending-reset.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
+import { processDied } from "../../../support/process-died.ts";
 import {
   allGone,
   anOutcome,
@@ -90,14 +91,18 @@ describe("store: pending resets", () => {
     assert.deepEqual(await reset(), aReset());
   });
 
-  it("are unfinished while claimed or begun", async () => {
+  it("are abandoned while claimed or begun and nobody speaks for them", async () => {
     const states = ["claimed", "pending", "begun", "ended", "cancelled", "superseded"] as const;
     await store.resets.save(manyResets(states.length, (index) => ({ state: states[index]! })));
-    const found = await store.resets.unfinished();
+    const found = await store.resets.abandoned();
     assert.deepEqual(
       found.map(({ state }) => state),
       ["claimed", "begun"],
     );
+    await store.resets.keepAlive(found.slice(0, 1).map(({ id }) => id));
+    assert.equal((await store.resets.abandoned()).length, 1);
+    await processDied(store);
+    assert.equal((await store.resets.abandoned()).length, 2);
   });
 
   describe("the last reset of a target", () => {
