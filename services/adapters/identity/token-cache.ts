@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Operator } from "../../../core/people.ts";
 import type { Log } from "../../log.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
+import { createInTurn } from "./in-turn.ts";
 import { mergeCaches } from "./merge-caches.ts";
 import type { Seal } from "./seal.ts";
 
@@ -14,15 +16,17 @@ export interface CacheReading {
 /** Operators' MSAL caches, encrypted at rest, one partition each. */
 export interface TokenCache {
   load(operator: Operator): Promise<CacheReading>;
-  /** Writes the cache; if somebody else wrote meanwhile, both are merged. False: the operator signed out meanwhile, nothing was written. */
+  /** Writes the cache where it says something new; if somebody else wrote meanwhile, both are merged. False: the operator signed out meanwhile, nothing was written. */
   save(operator: Operator, text: string, reading: CacheReading): Promise<boolean>;
   remove(operator: Operator): Promise<void>;
 }
 
-const tries = 5;
+/** Only other processes get in between: this one writes an operator's cache once at a time. */
+const tries = 20;
 
 export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal; log: Log }): TokenCache {
   const { partitions, seal, log } = deps;
+  const inTurn = createInTurn();
 
   async function load(operator: Operator): Promise<CacheReading> {
     const key = homeAccountIdOf(operator);
@@ -35,6 +39,12 @@ export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal
   }
 
   async function save(operator: Operator, text: string, reading: CacheReading): Promise<boolean> {
+    // MSAL says "changed" of a cache it has only read.
+    if (isSameCache(text, reading.text)) return true;
+    return await inTurn(homeAccountIdOf(operator), () => write(operator, text, reading));
+  }
+
+  async function write(operator: Operator, text: string, reading: CacheReading): Promise<boolean> {
     const key = homeAccountIdOf(operator);
     let known = reading;
     let wanted = text;
@@ -55,4 +65,9 @@ export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal
   }
 
   return { load, save, remove: (operator) => partitions.remove(homeAccountIdOf(operator)) };
+}
+
+/** The order of entries says nothing. */
+function isSameCache(text: string, other: string | undefined): boolean {
+  return other !== undefined && (text === other || isDeepStrictEqual(JSON.parse(text), JSON.parse(other)));
 }
