@@ -1,25 +1,26 @@
 import { clouds } from "../core/cloud.ts";
 
-/** What the rules over several settings look at; unset and empty are the same. */
-export interface JudgedSettings {
-  readonly NODE_ENV?: string | undefined;
-  readonly PUBLIC_URL: string;
-  readonly CLOUD: string;
-  readonly MicrosoftAppType: "SingleTenant" | "UserAssignedMSI";
-  readonly MicrosoftAppPassword?: string | undefined;
-  readonly MicrosoftAppCertificatePath?: string | undefined;
-  readonly MicrosoftAppFederatedIdentityClientId?: string | undefined;
-  readonly AZURE_CLIENT_SECRET?: string | undefined;
-  readonly AZURE_CLIENT_CERTIFICATE_PATH?: string | undefined;
-  readonly AZURE_FEDERATED_IDENTITY_CLIENT_ID?: string | undefined;
-  readonly ALLOW_CLIENT_SECRET_IN_PRODUCTION: "yes" | "no";
-  readonly DATABASE_URL?: string | undefined;
-  readonly DATA_DIR?: string | undefined;
-  readonly EMBEDDED_STORE_IN_PRODUCTION: "yes" | "no";
-}
+type Judged =
+  | "NODE_ENV"
+  | "PUBLIC_URL"
+  | "CLOUD"
+  | "MicrosoftAppType"
+  | "MicrosoftAppPassword"
+  | "MicrosoftAppCertificatePath"
+  | "MicrosoftAppFederatedIdentityClientId"
+  | "AZURE_CLIENT_SECRET"
+  | "AZURE_CLIENT_CERTIFICATE_PATH"
+  | "AZURE_FEDERATED_IDENTITY_CLIENT_ID"
+  | "ALLOW_CLIENT_SECRET_IN_PRODUCTION"
+  | "DATABASE_URL"
+  | "DATA_DIR"
+  | "EMBEDDED_STORE_IN_PRODUCTION";
+
+/** What the rules over several settings look at, as it is set: each may be missing, or wrong by itself, which others say. */
+export type JudgedSettings = Readonly<Partial<Record<Judged, string | undefined>>>;
 
 export interface Fault {
-  readonly setting: keyof JudgedSettings;
+  readonly setting: Judged;
   readonly message: string;
 }
 
@@ -41,7 +42,7 @@ function channelFault(env: JudgedSettings): Fault | undefined {
     const others = "MicrosoftAppCertificatePath or MicrosoftAppFederatedIdentityClientId";
     return { setting, message: `needed with MicrosoftAppType SingleTenant: exactly one of this, ${others}` };
   }
-  if (env.MicrosoftAppType === "SingleTenant" || proofs === 0) return undefined;
+  if (env.MicrosoftAppType !== "UserAssignedMSI" || proofs === 0) return undefined;
   return { setting, message: "MicrosoftAppType UserAssignedMSI is its own proof: leave all three away" };
 }
 
@@ -69,7 +70,7 @@ function storeFaults(env: JudgedSettings): Fault[] {
   if (given(env, ["DATABASE_URL", "DATA_DIR"]) !== 1) {
     faults.push({ setting: "DATABASE_URL", message: "give either this (PostgreSQL) or DATA_DIR (embedded)" });
   }
-  if (isProduction(env) && env.DATA_DIR !== undefined && env.EMBEDDED_STORE_IN_PRODUCTION === "no") {
+  if (isProduction(env) && env.DATA_DIR !== undefined && env.EMBEDDED_STORE_IN_PRODUCTION !== "yes") {
     const instead = "in production set DATABASE_URL, or EMBEDDED_STORE_IN_PRODUCTION=yes";
     faults.push({ setting: "DATA_DIR", message: `the embedded store never fsyncs; ${instead}` });
   }
@@ -79,11 +80,11 @@ function storeFaults(env: JudgedSettings): Fault[] {
 /** A cloud of one's own is a stand-in on a developer's machine: there, and only there, the browser comes by http. */
 function hostFaults(env: JudgedSettings): Fault[] {
   const faults: Fault[] = [];
-  const known = env.CLOUD in clouds;
+  const known = (env.CLOUD ?? "global") in clouds;
   if (!known && isProduction(env)) {
     faults.push({ setting: "CLOUD", message: `expected one of ${Object.keys(clouds).join(", ")}` });
   }
-  if (known && !env.PUBLIC_URL.startsWith("https:")) {
+  if (known && env.PUBLIC_URL?.startsWith("https:") === false) {
     faults.push({ setting: "PUBLIC_URL", message: "must be https: people sign in there" });
   }
   return faults;
@@ -91,6 +92,6 @@ function hostFaults(env: JudgedSettings): Fault[] {
 
 const isProduction = ({ NODE_ENV }: JudgedSettings) => NODE_ENV === "production";
 
-function given(env: JudgedSettings, settings: readonly (keyof JudgedSettings)[]): number {
+function given(env: JudgedSettings, settings: readonly Judged[]): number {
   return settings.filter((setting) => env[setting] !== undefined).length;
 }

@@ -1,51 +1,50 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Cloud, clouds } from "../core/cloud.ts";
+import { ConfigFault } from "./config-fault.ts";
 import { faultsAcross } from "./config-rules.ts";
+import { faultsOf } from "./faults-of.ts";
+import { keySetting } from "./key-setting.ts";
+import { readSettings } from "./read-settings.ts";
 
 const guid = z.guid("expected a GUID");
 const given = z.string().trim().min(1, "must not be empty");
 const httpUrl = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
 
-const environment = z
-  .object({
-    NODE_ENV: z.string().optional(),
-    PORT: z.coerce.number("expected a number").int().min(0).max(65535).default(3978),
-    HOST: given.default("0.0.0.0"),
-    PUBLIC_URL: httpUrl,
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
-    MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"]),
-    MicrosoftAppId: guid,
-    MicrosoftAppPassword: given.optional(),
-    MicrosoftAppCertificatePath: given.optional(),
-    MicrosoftAppFederatedIdentityClientId: guid.optional(),
-    MicrosoftAppTenantId: guid,
-    AZURE_TENANT_ID: guid,
-    AZURE_CLIENT_ID: guid,
-    AZURE_CLIENT_SECRET: given.optional(),
-    AZURE_CLIENT_CERTIFICATE_PATH: given.optional(),
-    AZURE_FEDERATED_IDENTITY_CLIENT_ID: guid.optional(),
-    ALLOW_CLIENT_SECRET_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
-    TOKEN_CACHE_KEY: z.string().refine(isKey, "expected 32 bytes in base64"),
-    ACCESS_FILE: given,
-    HOME_NAME: given.default("Home"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" }).optional(),
-    DATA_DIR: given.optional(),
-    EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
-    SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
-    MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
-    PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
-    METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
-    AUDIT_SIGNING_KEY: z.string().refine(isKey, "expected 32 bytes in base64").optional(),
-    TRUSTED_PROXIES: z.coerce.number("expected a number of proxies").int().min(0).max(5).default(0),
-    CARDS_IN_SHARED_CONVERSATIONS: z.enum(["yes", "no"]).default("no"),
-    CLOUD: given.default("global"),
-  })
-  .superRefine((env, context) => {
-    for (const { setting, message } of faultsAcross(env)) {
-      context.addIssue({ code: "custom", path: [setting], message });
-    }
-  });
+/** Every setting of `npm run serve`. */
+export const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number("expected a number").int().min(0).max(65535).default(3978),
+  HOST: given.default("0.0.0.0"),
+  PUBLIC_URL: httpUrl,
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+  MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"]),
+  MicrosoftAppId: guid,
+  MicrosoftAppPassword: given.optional(),
+  MicrosoftAppCertificatePath: given.optional(),
+  MicrosoftAppFederatedIdentityClientId: guid.optional(),
+  MicrosoftAppTenantId: guid,
+  AZURE_TENANT_ID: guid,
+  AZURE_CLIENT_ID: guid,
+  AZURE_CLIENT_SECRET: given.optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: given.optional(),
+  AZURE_FEDERATED_IDENTITY_CLIENT_ID: guid.optional(),
+  ALLOW_CLIENT_SECRET_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
+  TOKEN_CACHE_KEY: keySetting,
+  ACCESS_FILE: given,
+  HOME_NAME: given.default("Home"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" }).optional(),
+  DATA_DIR: given.optional(),
+  EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
+  SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
+  MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
+  PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
+  METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
+  AUDIT_SIGNING_KEY: keySetting.optional(),
+  TRUSTED_PROXIES: z.coerce.number("expected a number of proxies").int().min(0).max(5).default(0),
+  CARDS_IN_SHARED_CONVERSATIONS: z.enum(["yes", "no"]).default("no"),
+  CLOUD: given.default("global"),
+});
 
 const url = z.url({ protocol: /^https$/, error: "expected an https address" });
 /** A cloud record from a file: a stand-in, so channel-side hosts may be http. */
@@ -66,22 +65,11 @@ const cloudRecord = z.strictObject({
 
 export type Config = z.infer<typeof environment> & { readonly cloud: Cloud; readonly customCloud: boolean };
 
-/** Everything that is wrong with the environment, one fault a line. Holds names of settings, never their values. */
-export class ConfigFault extends Error {
-  constructor(faults: readonly string[]) {
-    super(["The settings can't be used:", ...faults.map((fault) => `  ✖ ${fault}`), "See .env.example."].join("\n"));
-    this.name = "ConfigFault";
-  }
-}
-
 /** The environment as a value, judged as a whole. Throws `ConfigFault` naming every fault at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  // An empty variable means "not set": a deployment that blanks a setting must not switch something off.
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) throw new ConfigFault(faultsOf(parsed.error));
-  const known = clouds[parsed.data.CLOUD as keyof typeof clouds] as Cloud | undefined;
-  return { ...parsed.data, cloud: known ?? readCloud(parsed.data.CLOUD), customCloud: known === undefined };
+  const settings = readSettings(environment, env, faultsAcross);
+  const known = clouds[settings.CLOUD as keyof typeof clouds] as Cloud | undefined;
+  return { ...settings, cloud: known ?? readCloud(settings.CLOUD), customCloud: known === undefined };
 }
 
 function readCloud(path: string): Cloud {
@@ -99,12 +87,4 @@ function readJson(path: string): unknown {
       `CLOUD: ${path} is neither a cloud (${Object.keys(clouds).join(", ")}) nor a readable JSON file`,
     ]);
   }
-}
-
-function faultsOf(error: z.ZodError): string[] {
-  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message.replace(/^Invalid input: /, "")}`);
-}
-
-function isKey(value: string): boolean {
-  return Buffer.from(value, "base64").length === 32;
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigFault, readConfig } from "../../bot/config.ts";
+import { readConfig } from "../../bot/config.ts";
+import { ConfigFault } from "../../bot/config-fault.ts";
 
 const id = "11111111-2222-4333-8444-555555555555";
 const secret = "hunter2-hunter2-hunter2";
@@ -83,6 +84,17 @@ describe("bot/config", () => {
       assert.ok(message.includes(name), name);
     }
     assert.ok(!message.includes("hunter2"), message);
+  });
+
+  it("names what settings get wrong together beside what each gets wrong, and each setting once", () => {
+    const missing = Object.fromEntries(Object.keys(good).map((name) => [name, undefined]));
+    const message = faultsOf(missing);
+    const named = [...message.matchAll(/✖ (\w+):/g)].map(([, name]) => name);
+    for (const name of ["PUBLIC_URL", "MicrosoftAppType", "AZURE_CLIENT_SECRET", "DATABASE_URL"]) {
+      assert.ok(named.includes(name), name);
+    }
+    assert.equal(new Set(named).size, named.length, message);
+    assert.match(faultsOf({ PUBLIC_URL: "ftp://bot", MicrosoftAppType: "x" }), /✖ PUBLIC_URL: expected an http/);
   });
 
   describe("a cloud from a file", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ConfigFault } from "../../bot/config.ts";
+import { ConfigFault } from "../../bot/config-fault.ts";
 import { sayWhy } from "../../bot/say-why.ts";
 
 describe("bot/say-why", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfigFault } from "../../config.ts";
+import { readSettings } from "../../read-settings.ts";
 import type { ManifestValues } from "./fill-manifest.ts";
 
 const guid = z.guid("expected a GUID");
@@ -7,7 +7,8 @@ const page = z
   .url({ protocol: /^https$/, error: "expected an https address of a page of yours" })
   .max(2048, "longer than 2048 characters");
 
-const environment = z.object({
+/** What `npm run package` reads. */
+export const packageEnvironment = z.object({
   MicrosoftAppId: guid,
   AZURE_CLIENT_ID: guid,
   PUBLIC_URL: z
@@ -26,16 +27,10 @@ export function readPackageSettings(
   env: Readonly<Record<string, string | undefined>>,
   version: string,
 ): ManifestValues {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) {
-    throw new ConfigFault(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${saying(message)}`));
-  }
-  const { PUBLIC_URL, TEAMS_APP_ID = parsed.data.MicrosoftAppId, ...rest } = parsed.data;
+  const settings = readSettings(packageEnvironment, env);
+  const { PUBLIC_URL, TEAMS_APP_ID = settings.MicrosoftAppId, ...rest } = settings;
   return { ...rest, TEAMS_APP_ID, publicHost: new URL(PUBLIC_URL).hostname, version };
 }
-
-const saying = (message: string) => message.replace(/^Invalid input: /, "");
 
 function isLocal(url: string): boolean {
   return /^(localhost|127\.|10\.|\[|0\.)/i.test(URL.canParse(url) ? new URL(url).hostname : "");

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { packageEnvironment } from "../../bot/cli/package/read-package-settings.ts";
+import { environment } from "../../bot/config.ts";
+
+describe(".env.example", () => {
+  it("explains every setting there is, and no other", () => {
+    const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+    const explained = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    // NODE_ENV is Node's own.
+    const read = [...Object.keys(environment.shape), ...Object.keys(packageEnvironment.shape)];
+    const expected = new Set(read.filter((name) => name !== "NODE_ENV"));
+    assert.deepEqual([...explained].sort(), [...expected].sort());
+  });
+});
