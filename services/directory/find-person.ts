@@ -2,9 +2,10 @@ import type { Wanted } from "../../core/command.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Customer, Operator, Target } from "../../core/people.ts";
 import type { SilentCustomer } from "../../core/silent-customer.ts";
+import type { AskDeps } from "../customers/ask-customer.ts";
 import type { CustomersFor } from "../customers/customers-for.ts";
 import { resolvePeople } from "../resets/resolve-people.ts";
-import { createSearchPeople, type SearchDeps } from "../resets/search-people.ts";
+import { createSearchPeople } from "../resets/search-people.ts";
 
 export type FoundPerson =
   | { readonly kind: "one"; readonly target: Target }
@@ -28,7 +29,7 @@ export interface WhichPerson {
 /** The one person a typed command is about, found as a reset finds its people. Throws what `customersFor` throws. */
 export type FindPerson = (which: WhichPerson) => Promise<FoundPerson>;
 
-export function createFindPerson(deps: SearchDeps & { readonly customersFor: CustomersFor }): FindPerson {
+export function createFindPerson(deps: AskDeps & { readonly customersFor: CustomersFor }): FindPerson {
   return async ({ operator, wanted, inCustomer }) => {
     const reach = await deps.customersFor(operator, inCustomer);
     const resolved = await resolvePeople(createSearchPeople(deps, operator, reach), wanted);

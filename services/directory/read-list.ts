@@ -3,7 +3,7 @@ import type { ListState, Ticked } from "../../core/directory.ts";
 import { customersByTenant } from "../../core/find-access.ts";
 import { type Customer, type Operator, sameId } from "../../core/people.ts";
 import type { SilentCustomer } from "../../core/silent-customer.ts";
-import { type AskDeps, askCustomer, silent } from "./ask-customer.ts";
+import { type AskDeps, askCustomer } from "../customers/ask-customer.ts";
 import { LinkExpired, orLinkExpired } from "./link-expired.ts";
 import type { Listing, ListKind } from "./list-kind.ts";
 import { type DeskDeps, readDesk } from "./read-desk.ts";
@@ -56,10 +56,13 @@ async function readPage<Filter, Row extends Ticked, Found extends Slice<Row>, St
 ): Promise<State> {
   const ask = async (customer: Customer, mark: Mark): Promise<Found | SilentCustomer> => {
     const standing = desk.find((one) => one.customer === customer);
-    if (!standing || !maySeePeople(standing)) return silent(customer, "desk-role-missing");
-    return await askCustomer(deps, { operator, customer }, (tenant) =>
+    if (!standing || !maySeePeople(standing)) {
+      return { tenantId: customer.tenantId, customerName: customer.name, reason: "desk-role-missing" };
+    }
+    const said = await askCustomer(deps, { operator, customer }, (tenant) =>
       orLinkExpired(mark, () => kind.read({ operator, tenant, customerName: customer.name, listing, mark })),
     );
+    return said.kind === "answered" ? said.answer : said.silent;
   };
   const page = await readListPage<Row, Found>({
     customers: desk.map(({ customer }) => customer),

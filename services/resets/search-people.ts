@@ -1,9 +1,9 @@
 import type { Customer, Operator, Target } from "../../core/people.ts";
-import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
 import type { SilentCustomer } from "../../core/silent-customer.ts";
+import { type AskDeps, askCustomer, type CustomerAnswer } from "../customers/ask-customer.ts";
 import type { Reach, Rounds } from "../customers/customers-for.ts";
 import { inParallel } from "../in-parallel.ts";
-import type { FindPeople, OpenTenant } from "../tenants/open-tenant.ts";
+import type { FindPeople } from "../tenants/open-tenant.ts";
 
 /** Who was found, in which customers, and which of them gave no answer. */
 export interface Hits {
@@ -19,23 +19,17 @@ export interface SearchPeople {
   byId(objectId: string, tenantId?: string): Promise<Hits>;
 }
 
-export interface SearchDeps {
-  readonly openTenant: OpenTenant;
-  readonly timeout: (ms: number) => AbortSignal;
-}
-
-/** How long one customer may take before the others' answer is shown without it. */
-const longestSearchMs = 8000;
 /** Customers asked at a time: each may need a token first, and all tokens of an operator are kept in one place. */
 const width = 8;
 
 type Ask = (people: FindPeople) => Promise<readonly Target[]>;
 
-type Answer =
-  | { readonly customer: Customer; readonly people: readonly Target[] }
-  | { readonly silent: SilentCustomer; readonly problem: Problem };
+interface Asked {
+  readonly customer: Customer;
+  readonly said: CustomerAnswer<readonly Target[]>;
+}
 
-export function createSearchPeople(deps: SearchDeps, operator: Operator, reach: Reach): SearchPeople {
+export function createSearchPeople(deps: AskDeps, operator: Operator, reach: Reach): SearchPeople {
   return {
     byName: (name) => inRounds([reach.forNames], (people) => people.byName(name)),
     byAddress: async (address) => inRounds(await reach.forAddress(address), (people) => people.byAddress(address)),
@@ -44,66 +38,27 @@ export function createSearchPeople(deps: SearchDeps, operator: Operator, reach: 
   };
 
   async function inRounds(rounds: Rounds, ask: Ask): Promise<Hits> {
-    const all: Answer[] = [];
+    const all: Asked[] = [];
     for (const round of rounds) {
       const answers = await inParallel(round, width, (customer) => askOne(customer, ask));
       all.push(...answers);
-      if (answers.some((answer) => "people" in answer && answer.people.length > 0)) break;
+      if (answers.some((one) => peopleOf(one).length > 0)) break;
     }
     const [first] = all;
     // Where nobody answers, the first one's trouble is the answer: a sign-in can be asked for, and the command goes on.
-    if (first && "problem" in first && all.every((answer) => "problem" in answer)) throw first.problem;
+    if (first?.said.kind === "silent" && all.every(({ said }) => said.kind === "silent")) throw first.said.problem;
     return {
-      people: all.flatMap((answer) => ("people" in answer ? answer.people : [])),
-      searched: all.flatMap((answer) => ("people" in answer ? [answer.customer] : [])),
-      silent: all.flatMap((answer) => ("silent" in answer ? [answer.silent] : [])),
+      people: all.flatMap(peopleOf),
+      searched: all.flatMap(({ customer, said }) => (said.kind === "answered" ? [customer] : [])),
+      silent: all.flatMap(({ said }) => (said.kind === "silent" ? [said.silent] : [])),
     };
   }
 
-  async function askOne(customer: Customer, ask: Ask): Promise<Answer> {
-    const signal = deps.timeout(longestSearchMs);
-    const search = async () => ask((await deps.openTenant(operator, customer.tenantId, { signal })).people);
-    try {
-      return { customer, people: await Promise.race([search(), elapsed(signal)]) };
-    } catch (error) {
-      if (signal.aborted) return silence(customer, "slow");
-      const problem = asProblem(error);
-      if (!isOfOneCustomer(problem)) throw problem;
-      return silence(customer, problem.code, problem);
-    }
+  async function askOne(customer: Customer, ask: Ask): Promise<Asked> {
+    return { customer, said: await askCustomer(deps, { operator, customer }, ({ people }) => ask(people)) };
   }
 }
 
-function silence(customer: Customer, reason: SilentCustomer["reason"], problem?: Problem): Answer {
-  const { tenantId, name: customerName } = customer;
-  const code = reason === "slow" ? "graph-unreachable" : reason;
-  return {
-    silent: { tenantId, customerName, reason },
-    problem: new Problem(code, { ...problem?.context, tenantId, customerName, cause: problem }),
-  };
-}
-
-const ofOneCustomer: readonly ProblemCode[] = [
-  "sign-in-needed",
-  "sign-in-refused",
-  "sign-in-blocked",
-  "no-access-path",
-  "consent-missing",
-  "customer-not-served",
-  "person-gone",
-];
-
-/** One customer's trouble; anything else (the store, the bot's own credential, a foreign token) stops the command. */
-export function isOfOneCustomer({ code }: Problem): boolean {
-  return code.startsWith("graph-") || ofOneCustomer.includes(code);
-}
-
-function elapsed(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => {
-      reject(new Problem("graph-unreachable"));
-    });
-  });
-}
+const peopleOf = ({ said }: Asked) => (said.kind === "answered" ? said.answer : []);
 
 const orNone = (target: Target | undefined): Target[] => (target ? [target] : []);
