@@ -8,7 +8,7 @@ export interface PersonRef {
 }
 
 /** What may stand in a `never` list for one person. */
-export type NeverTarget = Pick<Target, "objectId" | "userPrincipalName"> & { readonly addresses?: readonly string[] };
+export type NeverTarget = Pick<Target, "objectId" | "userPrincipalName" | "addresses">;
 
 const defaults: EffectiveRule = {
   never: [],

@@ -19,6 +19,8 @@ export interface Target {
   readonly objectId: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
+  /** Mail addresses, aliases too: a `never` list may name any of them. Unset in lists, where nothing is decided. */
+  readonly addresses?: readonly string[];
   readonly customerName: string;
   readonly userType: "member" | "guest";
   readonly enabled: boolean;

@@ -3,27 +3,27 @@ import type { Target } from "../../../core/people.ts";
 import type { FindPeople } from "../../tenants/open-tenant.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath, odataText, searchClause } from "./graph-path.ts";
-import { isObjectId, type ListedUser, listedUser, toTarget, userProperties } from "./listed-user.ts";
+import { type FoundUser, foundUser, foundUserProperties, isObjectId, toTarget } from "./listed-user.ts";
 import { readPatience } from "./patience.ts";
 import { parseAnswer, readJson, type TenantGraph } from "./read-json.ts";
 
-const users = z.object({ value: z.array(listedUser) });
+const users = z.object({ value: z.array(foundUser) });
 
-const select = { $select: userProperties };
+const select = { $select: foundUserProperties };
 const most = 26;
 const searched = ["displayName", "givenName", "surname"];
 
 /** Users of one tenant; one call each. */
 export function createFindPeople(graph: TenantGraph, customerName: string): FindPeople {
   const v1 = { version: "v1.0", timeoutMs: directoryTimeoutMs } as const;
-  const toPerson = (found: ListedUser): Target => toTarget(found, { tenantId: graph.tenantId, customerName });
+  const toPerson = (found: FoundUser): Target => toTarget(found, { tenantId: graph.tenantId, customerName });
 
   return {
     async byId(id) {
       if (!isObjectId(id)) return undefined;
       const call = { ...v1, method: "GET", path: graphPath`/users/${id}`, query: select } as const;
       const answer = await graph.send(call, { patience: readPatience });
-      return answer.status === 404 ? undefined : toPerson(parseAnswer(graph, answer, listedUser));
+      return answer.status === 404 ? undefined : toPerson(parseAnswer(graph, answer, foundUser));
     },
     async byAddress(address) {
       const text = odataText(address);

@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { PersonDetails } from "../../directory/read-directory.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath } from "./graph-path.ts";
-import { isObjectId, listedUser, toTarget, userProperties } from "./listed-user.ts";
+import { foundUser, foundUserProperties, isObjectId, toTarget } from "./listed-user.ts";
 import { readPatience } from "./patience.ts";
 import { parseAnswer, type TenantGraph } from "./read-json.ts";
 
-const detailed = listedUser.extend({
-  mail: z.string().nullish(),
+const detailed = foundUser.extend({
   officeLocation: z.string().nullish(),
   createdDateTime: z.string().nullish(),
   manager: z.looseObject({ displayName: z.string().nullish() }).nullish(),
@@ -27,7 +26,7 @@ export async function readDetails(
 ): Promise<PersonDetails | undefined> {
   if (!isObjectId(objectId)) return undefined;
   const path = graphPath`/users/${objectId}`;
-  const $select = `${userProperties},mail,officeLocation,createdDateTime`;
+  const $select = `${foundUserProperties},officeLocation,createdDateTime`;
   const query = { $select, $expand: "manager($select=id,displayName)" };
   const [answer, lastSignIn] = await Promise.all([
     graph.send({ ...get, path, query }, { patience: readPatience }),
