@@ -9,6 +9,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { outcomeCard } from "../../cards/outcome-card.ts";
 import { problemCard } from "../../cards/problem-card.ts";
 import { reviewCard } from "../../cards/review-card.ts";
+import { signInCard } from "../../cards/sign-in-card.ts";
 import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
@@ -162,6 +163,11 @@ function others(): CardSample[] {
         reference: "B7E41C90",
         nothingChanged: true,
       }),
+    },
+    {
+      of: "sign-in-card",
+      when: "a customer asks for a second factor",
+      card: signInCard({ customerName: "Contoso", link: "https://desk.example/auth/start?t=1", stronger: true }),
     },
     { of: "notice-card", when: "signed out", card: noticeCard({ title: "You are signed out", text: "See you." }) },
     { of: "meant-card", when: "reset alice", card: meantCard({ said: "alice", text: "reset MFA for alice" }) },
