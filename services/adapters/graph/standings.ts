@@ -4,7 +4,7 @@ import { directoryTimeoutMs } from "./graph-call.ts";
 import { type GraphPath, graphPath } from "./graph-path.ts";
 import { readAll, type TenantGraph } from "./read-json.ts";
 
-const role = z.object({ roleTemplateId: z.string().nullish() });
+const role = z.object({ id: z.string(), roleTemplateId: z.string().nullish() });
 const group = z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() });
 
 type Group = z.infer<typeof group>;
@@ -13,7 +13,8 @@ type Group = z.infer<typeof group>;
 export async function readRoles(graph: TenantGraph, userId: string): Promise<string[]> {
   const path = graphPath`/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole`;
   const found = await readAll(graph, cast(path, { $select: "id,displayName,roleTemplateId" }), role);
-  return found.flatMap(({ roleTemplateId }) => (roleTemplateId ? [roleTemplateId] : []));
+  // Graph hides properties from callers of few rights: a role that can't be told stays one, which no table knows and so protects.
+  return found.map(({ id, roleTemplateId }) => roleTemplateId ?? id);
 }
 
 /** Groups of a user, nested ones too. */

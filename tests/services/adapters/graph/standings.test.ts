@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { roles } from "../../../../core/roles.ts";
+import { holdsPrivilegedRole, roles } from "../../../../core/roles.ts";
 import { groupIds, peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
 
@@ -72,6 +72,13 @@ describe("graph/standings, against Graph over https", () => {
     assert.deepEqual([mira.groups, mira.inRoleAssignableGroup], [[groupIds.tierZero], true]);
     const owen = await standings.ofTarget(targetIds.owenOwner);
     assert.deepEqual([owen.groups, owen.inRoleAssignableGroup], [[], true]);
+  });
+
+  it("a role that Graph shows without saying which protects its holder all the same", async () => {
+    const bare = { status: 200, body: { value: [{ "@odata.type": "#microsoft.graph.directoryRole", id: "r1" }] } };
+    desk.microsoft.faults.add({ match: { service: "graph", path: "directoryRole" }, answer: bare });
+    const { entraRoles } = await (await open()).standings.ofTarget(targetIds.gloriaGlobalAdmin);
+    assert.equal(holdsPrivilegedRole(entraRoles), true);
   });
 
   it("a target who is gone is gone", async () => {
