@@ -36,6 +36,8 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   const question = { access, operator: reset.operator, operatorStanding, customer, target, targetStanding };
   const decision = authorize(question);
   if (!decision.allowed) return { kind: "denied", denial: decision.denial };
+  // The summary warns of administrators: who became one since was confirmed unwarned.
+  if (decision.targetIsAdministrator && !reset.administrator) return { kind: "changed" };
   if (!reading) return { kind: "same", plan: planNothing(target, deps.now()) };
   const plan = planReset(target, reading, deps.now());
   if (planFingerprint(plan) !== planFingerprint(reset.plan)) return { kind: "changed" };

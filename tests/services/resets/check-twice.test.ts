@@ -83,6 +83,16 @@ describe("check twice", () => {
       assert.ok(!desk.audit.kinds().includes("begun"));
     });
   }
+  it("became an administrator where those may be reset: nobody was warned, so it is asked again, with the warning", async () => {
+    const { desk, reset } = await changedInBetween((alice, { file }) => {
+      file.access = anAccessWith({ mayResetAdministrators: true });
+      alice.standing = { ...alice.standing, entraRoles: [roles["Global Administrator"]] };
+    });
+    assert.deepEqual(desk.world.removals(), []);
+    assert.equal(reset?.state, "superseded");
+    const changed = desk.events.find((event) => event.kind === "changed");
+    assert.equal(changed?.fresh.kind === "review" && changed.fresh.resets[0]?.administrator, true);
+  });
   it("the fresh summary can't be made: that is told", async () => {
     const { desk, reset } = await changedInBetween((alice, { world }) => {
       alice.methods.pop();
