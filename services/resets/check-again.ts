@@ -2,7 +2,7 @@ import { authorize } from "../../core/authorize.ts";
 import type { Denial } from "../../core/decision.ts";
 import { customersByTenant } from "../../core/find-access.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
-import type { Customer } from "../../core/people.ts";
+import type { Customer, Target } from "../../core/people.ts";
 import type { ResetPlan } from "../../core/plan.ts";
 import { onlyTicked, planFingerprint, planNothing, planReset } from "../../core/plan-reset.ts";
 import { Problem } from "../../core/problem.ts";
@@ -38,8 +38,15 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   if (!decision.allowed) return { kind: "denied", denial: decision.denial };
   // The summary warns of administrators: who became one since was confirmed unwarned.
   if (decision.targetIsAdministrator && !reset.administrator) return { kind: "changed" };
-  if (!reading) return { kind: "same", plan: planNothing(target, deps.now()) };
-  const plan = planReset(target, reading, deps.now());
+  return reading
+    ? comparePlans(reset, planReset(target, reading, deps.now()), deps.now())
+    : asShown(target, deps.now());
+}
+
+/** Revoking sessions stands on no plan. */
+const asShown = (target: Target, now: Date): Checked => ({ kind: "same", plan: planNothing(target, now) });
+
+function comparePlans(reset: PendingReset, plan: ResetPlan, now: Date): Checked {
   if (planFingerprint(plan) !== planFingerprint(reset.plan)) return { kind: "changed" };
-  return { kind: "same", plan: onlyTicked(plan, reset.chosen ?? [], deps.now()) };
+  return { kind: "same", plan: onlyTicked(plan, reset.chosen ?? [], now) };
 }
