@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sayWhy } from "../say-why.ts";
 import { fillManifest } from "./package/fill-manifest.ts";
 import { readPackageSettings } from "./package/read-package-settings.ts";
+import { withoutPrompts } from "./package/without-prompts.ts";
 import { zipPackage } from "./package/zip-package.ts";
 import { readToolArguments } from "./read-env.ts";
 
@@ -13,8 +14,9 @@ const inManifest = (name: string) => join(root, "manifest", name);
 function main(): void {
   const { env } = readToolArguments(process.argv.slice(2), process.env);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const values = readPackageSettings(env, version);
-  const manifest = fillManifest(readFileSync(inManifest("manifest.template.json"), "utf8"), values);
+  const { values, prompts } = readPackageSettings(env, version);
+  const template = readFileSync(inManifest("manifest.template.json"), "utf8");
+  const manifest = fillManifest(prompts ? template : withoutPrompts(template), values);
   const [color, outline] = [readFileSync(inManifest("color.png")), readFileSync(inManifest("outline.png"))];
   const target = join(root, "dist", "mfa-reset-desk.zip");
   mkdirSync(join(root, "dist"), { recursive: true });

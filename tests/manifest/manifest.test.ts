@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { inflateSync } from "node:zlib";
 import type { Options, ValidateFunction } from "ajv";
 import { fillManifest } from "../../bot/cli/package/fill-manifest.ts";
+import { withoutPrompts } from "../../bot/cli/package/without-prompts.ts";
 import { readText } from "../../core/read-text.ts";
 
 const load = createRequire(import.meta.url);
@@ -23,37 +24,55 @@ const values = {
   DEVELOPER_TERMS_URL: "https://northwind.example/terms",
 };
 
+interface Offered {
+  readonly title: string;
+  readonly type?: string;
+  readonly prompt?: string;
+}
+
 interface Manifest {
   readonly manifestVersion: string;
   readonly bots: readonly {
     readonly scopes: readonly string[];
-    readonly commandLists: readonly { scopes: readonly string[]; commands: readonly { title: string }[] }[];
+    readonly commandLists: readonly { scopes: readonly string[]; commands: readonly Offered[] }[];
   }[];
 }
 
 const read = (name: string) => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
-const filled = () => JSON.parse(fillManifest(read("manifest.template.json").toString("utf8"), values)) as Manifest;
+const template = () => read("manifest.template.json").toString("utf8");
+const filled = (text = template()) => JSON.parse(fillManifest(text, values)) as Manifest;
+const versions = [
+  ["1.27", template],
+  ["1.24", () => withoutPrompts(template())],
+] as const;
+
+/** Whether the bot takes it for what it says, as `help` does for anything else. */
+function isUnderstood(sentence: string): boolean {
+  return readText(sentence, []).kind !== "help" || sentence === "help";
+}
 
 describe("the Teams app's manifest", () => {
-  it("fits Microsoft's schema of its version", () => {
-    const manifest = filled();
-    const schemas = `../../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}/`;
-    const path = new URL(`${schemas}MicrosoftTeams.schema.json`, import.meta.url);
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    addFormats(ajv);
-    const fits = ajv.compile(JSON.parse(readFileSync(path, "utf8")) as object);
-    assert.ok(fits(manifest), JSON.stringify(fits.errors, null, 1));
-    // The same schema must be able to refuse.
-    assert.equal(fits({ ...manifest, extra: 1 }), false);
-    assert.equal(fits({ ...manifest, id: "no guid" }), false);
-  });
+  for (const [version, of] of versions) {
+    it(`fits Microsoft's schema of its version, ${version}`, () => {
+      const manifest = filled(of());
+      assert.equal(manifest.manifestVersion, version);
+      const schemas = `../../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v${version}/`;
+      const path = new URL(`${schemas}MicrosoftTeams.schema.json`, import.meta.url);
+      const ajv = new Ajv({ strict: false, allErrors: true });
+      addFormats(ajv);
+      const fits = ajv.compile(JSON.parse(readFileSync(path, "utf8")) as object);
+      assert.ok(fits(manifest), JSON.stringify(fits.errors, null, 1));
+      // The same schema must be able to refuse.
+      assert.equal(fits({ ...manifest, extra: 1 }), false);
+      assert.equal(fits({ ...manifest, id: "no guid" }), false);
+    });
+  }
 
   it("keeps no placeholder, and asks for no value that nobody gives", () => {
     assert.doesNotMatch(JSON.stringify(filled()), /\{\{/);
-    const template = read("manifest.template.json").toString("utf8");
     for (const name of Object.keys(values)) {
       const rest = Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
-      assert.throws(() => fillManifest(template, rest), new RegExp(name), name);
+      assert.throws(() => fillManifest(template(), rest), new RegExp(name), name);
     }
   });
 
@@ -69,13 +88,24 @@ describe("the Teams app's manifest", () => {
       bot.commandLists.flatMap(({ scopes }) => scopes),
       ["personal", "team", "groupChat"],
     );
-    for (const { title } of bot.commandLists.flatMap(({ commands }) => commands)) {
-      // Offered with a place for a name: it is completed by the person.
-      const sentence = title.endsWith(" for") ? `${title} alice` : title;
-      const command = readText(sentence, []);
-      const understood = command.kind !== "help" || title === "help";
-      assert.ok(understood, `"${title}" is not understood`);
+    const offered = bot.commandLists.flatMap(({ commands }) => commands);
+    for (const { title, prompt } of offered) {
+      // Offered with a place for a name: it is completed by the person. A prompt is sent word for word.
+      const sentence = prompt ?? (title.endsWith(" for") ? `${title} alice` : title);
+      assert.ok(isUnderstood(sentence), `"${sentence}" is not understood`);
     }
+    assert.ok(offered.some(({ type }) => type === "prompt"));
+  });
+
+  it("for an older tenant, offers the same words as commands", () => {
+    const words = (manifest: Manifest) =>
+      manifest.bots.flatMap(({ commandLists }) => commandLists.flatMap(({ commands }) => commands));
+    const older = words(filled(withoutPrompts(template())));
+    assert.deepEqual(
+      older.map(({ title }) => title),
+      words(filled()).map(({ title, prompt }) => prompt ?? title),
+    );
+    assert.ok(older.every(({ type, prompt }) => type === undefined && prompt === undefined));
   });
 });
 

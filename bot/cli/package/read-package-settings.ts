@@ -20,16 +20,25 @@ export const packageEnvironment = z.object({
   DEVELOPER_WEBSITE_URL: page,
   DEVELOPER_PRIVACY_URL: page,
   DEVELOPER_TERMS_URL: page,
+  /** 1.24: without suggested prompts, for tenants that do not take newer manifests. */
+  MANIFEST_VERSION: z.enum(["1.27", "1.24"], "expected 1.27 or 1.24").default("1.27"),
 });
+
+export interface PackageSettings {
+  readonly values: ManifestValues;
+  /** Whether commands may be suggested prompts. */
+  readonly prompts: boolean;
+}
 
 /** What the manifest needs of one environment. Throws `ConfigFault` naming every fault at once. */
 export function readPackageSettings(
   env: Readonly<Record<string, string | undefined>>,
   version: string,
-): ManifestValues {
+): PackageSettings {
   const settings = readSettings(packageEnvironment, env);
-  const { PUBLIC_URL, TEAMS_APP_ID = settings.MicrosoftAppId, ...rest } = settings;
-  return { ...rest, TEAMS_APP_ID, publicHost: new URL(PUBLIC_URL).hostname, version };
+  const { PUBLIC_URL, TEAMS_APP_ID = settings.MicrosoftAppId, MANIFEST_VERSION, ...rest } = settings;
+  const values = { ...rest, TEAMS_APP_ID, publicHost: new URL(PUBLIC_URL).hostname, version };
+  return { values, prompts: MANIFEST_VERSION === "1.27" };
 }
 
 function isLocal(url: string): boolean {

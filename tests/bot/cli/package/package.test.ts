@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
@@ -19,10 +19,13 @@ const good = {
 
 describe("the settings of a package", () => {
   it("are one environment's, with the bot's own id where the app has none", () => {
-    const values = readPackageSettings(good, "1.0.0");
+    const { values, prompts } = readPackageSettings(good, "1.0.0");
     assert.equal(values["TEAMS_APP_ID"], good.MicrosoftAppId);
     assert.equal(values["publicHost"], "desk.northwind.example");
     assert.equal(values["version"], "1.0.0");
+    assert.equal(prompts, true);
+    assert.equal(readPackageSettings({ ...good, MANIFEST_VERSION: "1.24" }, "1.0.0").prompts, false);
+    assert.throws(() => readPackageSettings({ ...good, MANIFEST_VERSION: "1.30" }, "1.0.0"), /MANIFEST_VERSION/);
   });
 
   it("are refused with every fault named at once", () => {
@@ -67,6 +70,10 @@ describe("the package", () => {
       assert.equal(manifest.bots[0].botId, good.MicrosoftAppId);
       assert.equal(manifest.webApplicationInfo.id, good.AZURE_CLIENT_ID);
       assert.deepEqual(manifest.validDomains, ["desk.northwind.example"]);
+      assert.equal(manifest.manifestVersion, "1.27");
+      appendFileSync(file, "\nMANIFEST_VERSION=1.24");
+      const older = unzipSync(readFileSync(run().stdout.split("\n")[0] ?? ""));
+      assert.match(Buffer.from(older["manifest.json"] ?? []).toString("utf8"), /"manifestVersion": "1.24"/);
       writeFileSync(file, "PUBLIC_URL=nowhere");
       const refused = run();
       assert.equal(refused.status, 1);
