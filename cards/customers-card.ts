@@ -1,4 +1,4 @@
-import type { CustomerState } from "../core/customer-state.ts";
+import type { CustomerState, CustomersShown } from "../core/customer-state.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { customerAdvice, customerStateWords } from "./customer-state-words.ts";
 import { fit } from "./fit.ts";
@@ -8,18 +8,7 @@ import { box, buttons, type Card, card, type Element, item, line, openUrl, prese
 import { customerNames } from "./selection-parts.ts";
 import { count } from "./words.ts";
 
-export interface CustomersView {
-  readonly rows: readonly (CustomerState & { readonly ticked: boolean })[];
-  /** Tenant ids that are ticked and not among the rows. */
-  readonly kept: readonly string[];
-  /** Names of the customers commands work in now. */
-  readonly selected: readonly string[];
-  /** The selection was made more than eight hours ago. */
-  readonly stale: boolean;
-  readonly total: number;
-  /** How many fit the search and are not among the rows. */
-  readonly more: number;
-  readonly notAccepted: readonly CustomerState[];
+export interface CustomersView extends CustomersShown {
   readonly search?: string;
   /** The selection was just made. */
   readonly applied?: boolean;

@@ -1,4 +1,4 @@
-import { type HistoryRow, type HistoryWhat, historyPageSize } from "../core/history.ts";
+import { type HistoryRow, type HistoryView, type HistoryWhat, historyPageSize } from "../core/history.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
@@ -8,19 +8,6 @@ import { buttons, type Card, card, type Element, hiddenBox, line, press, subhead
 import { customerNames } from "./selection-parts.ts";
 import { dayAndTime } from "./time.ts";
 import { count, detailWords } from "./words.ts";
-
-export interface HistoryView {
-  readonly viewId: string;
-  readonly rows: readonly HistoryRow[];
-  /** Index of the page, from 0. */
-  readonly page: number;
-  readonly count: number;
-  readonly search: string;
-  /** Names of the customers it is about. */
-  readonly customers: readonly string[];
-  /** Taken out as text, newest first. */
-  readonly exported?: readonly HistoryRow[];
-}
 
 const exportBox = "history-export";
 

@@ -1,6 +1,6 @@
 import type { Action } from "../core/actions.ts";
 import type { Denial } from "../core/decision.ts";
-import type { UserState } from "../core/directory.ts";
+import type { PersonDetails, UserState } from "../core/directory.ts";
 import type { Target } from "../core/people.ts";
 import type { ResetPlan } from "../core/plan.ts";
 import { type ProblemCode, problems } from "../core/problem.ts";
@@ -13,18 +13,9 @@ import { wouldHappen } from "./method-lines.ts";
 import { dayAndTime, timeOfDay } from "./time.ts";
 import { nameOf, stateWords } from "./words.ts";
 
-export interface UserView {
+export interface UserView extends PersonDetails {
   readonly viewId: string;
   readonly tab: UserState["tab"];
-  readonly person: Target;
-  readonly more: {
-    readonly mail?: string;
-    readonly office?: string;
-    readonly manager?: string;
-    /** ISO 8601. */
-    readonly createdAt?: string;
-    readonly lastSignIn: { readonly at: string } | "never" | "unreadable";
-  };
   /** Names of active Entra roles; unset: could not be read. */
   readonly roles?: readonly string[];
   readonly methods: { readonly plan: ResetPlan } | { readonly unreadable: ProblemCode };

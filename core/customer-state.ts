@@ -23,6 +23,22 @@ export interface CustomerState {
   readonly entraRoles?: readonly string[];
 }
 
+/** The selector: some customers with their state, and what is ticked. */
+export interface CustomersShown {
+  readonly rows: readonly (CustomerState & { readonly ticked: boolean })[];
+  /** Tenant ids that are ticked and not among the rows. */
+  readonly kept: readonly string[];
+  /** Names of the customers commands work in now. */
+  readonly selected: readonly string[];
+  /** The selection was made more than eight hours ago. */
+  readonly stale: boolean;
+  /** All customers in the operator's reach. */
+  readonly total: number;
+  /** How many fit the search and are not among the rows. */
+  readonly more: number;
+  readonly notAccepted: readonly CustomerState[];
+}
+
 /** One granular delegated administration (GDAP) of a customer, as the home tenant tells it (facts/identity.md §3.1). */
 export interface Delegation {
   readonly id: string;

@@ -103,6 +103,21 @@ export interface MethodsState extends ListState<MethodsFilter, MethodsRow> {
   readonly withoutReport: readonly { readonly customerName: string; readonly why: WithoutReport }[];
 }
 
+/** What the directory says of one person. */
+export interface PersonDetails {
+  readonly person: Target;
+  readonly more: {
+    readonly mail?: string;
+    readonly office?: string;
+    /** Display name; unset: nobody is named. */
+    readonly manager?: string;
+    /** ISO 8601. */
+    readonly createdAt?: string;
+    /** Needs a licence and a role of its own (facts/graph.md 1.6): without them it is unreadable, which is no fault. */
+    readonly lastSignIn: { readonly at: string } | "never" | "unreadable";
+  };
+}
+
 /** The details of one person. What they show is read anew at each press. */
 export interface UserState {
   readonly kind: "user";

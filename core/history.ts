@@ -34,3 +34,17 @@ export interface HistoryRow {
 
 /** Lines on one page of the history. */
 export const historyPageSize = 10;
+
+/** One page of what was done, as far as the viewer may see it. */
+export interface HistoryView {
+  readonly viewId: string;
+  readonly rows: readonly HistoryRow[];
+  /** Index of the page, from 0. */
+  readonly page: number;
+  readonly count: number;
+  readonly search: string;
+  /** Names of the customers it is about. */
+  readonly customers: readonly string[];
+  /** Taken out as text: the first rows of all pages. */
+  readonly exported?: readonly HistoryRow[];
+}

@@ -1,25 +1,10 @@
-import type { CustomerState } from "../../core/customer-state.ts";
+import type { CustomersShown } from "../../core/customer-state.ts";
 import { type Customer, type Operator, sameId } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 import type { CustomerStates } from "./customer-states.ts";
 import type { OperatorsCustomers } from "./operators-customers.ts";
 import type { Selection } from "./selection.ts";
-
-/** The selector: some customers with their state, and what is ticked. */
-export interface CustomersShown {
-  readonly rows: readonly (CustomerState & { readonly ticked: boolean })[];
-  /** Tenant ids that are ticked and not among the rows. */
-  readonly kept: readonly string[];
-  /** Names of the customers commands work in now. */
-  readonly selected: readonly string[];
-  readonly stale: boolean;
-  /** All customers in the operator's reach. */
-  readonly total: number;
-  /** How many fit the search and are not among the rows. */
-  readonly more: number;
-  readonly notAccepted: readonly CustomerState[];
-}
 
 export interface ShowRequest {
   readonly operator: Operator;

@@ -1,4 +1,4 @@
-import type { MethodsFilter, MethodsRow, UserFilter, WithoutReport } from "../../core/directory.ts";
+import type { MethodsFilter, MethodsRow, PersonDetails, UserFilter, WithoutReport } from "../../core/directory.ts";
 import type { Target } from "../../core/people.ts";
 
 export interface PageWish<Filter> {
@@ -14,20 +14,6 @@ export interface PeoplePage {
   /** How many there are in all; on a first page only. */
   readonly count?: number;
   readonly next?: string;
-}
-
-export interface PersonDetails {
-  readonly person: Target;
-  readonly more: {
-    readonly mail?: string;
-    readonly office?: string;
-    /** Display name; unset: nobody is named. */
-    readonly manager?: string;
-    /** ISO 8601. */
-    readonly createdAt?: string;
-    /** Needs a licence and a role of its own (facts/graph.md 1.6): without them it is unreadable, which is no fault. */
-    readonly lastSignIn: { readonly at: string } | "never" | "unreadable";
-  };
 }
 
 export type RegistrationsPage =

@@ -1,24 +1,22 @@
 import { type Action, type CustomerStanding, everyAction, maySeePeople } from "../../core/actions.ts";
 import { authorize, type Question } from "../../core/authorize.ts";
 import type { Decision } from "../../core/decision.ts";
+import type { PersonDetails } from "../../core/directory.ts";
 import { customersByTenant } from "../../core/find-access.ts";
-import type { Operator, Target } from "../../core/people.ts";
+import type { Operator } from "../../core/people.ts";
 import type { ResetPlan } from "../../core/plan.ts";
 import { planReset } from "../../core/plan-reset.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
 import { roleName } from "../../core/roles.ts";
 import type { TargetStanding } from "../../core/standing.ts";
 import { type DeskDeps, readDesk } from "./read-desk.ts";
-import type { PersonDetails } from "./read-directory.ts";
 
 export interface ReadUserDeps extends DeskDeps {
   readonly now: () => Date;
 }
 
 /** Everything that is shown of one person. What can't be read is said, never guessed. */
-export interface UserFacts {
-  readonly person: Target;
-  readonly more: PersonDetails["more"];
+export interface UserFacts extends PersonDetails {
   /** Names of active Entra roles, for reading; unset: could not be read. */
   readonly roles?: readonly string[];
   /** What a reset would do with each method, and the default; or why the methods could not be read. */

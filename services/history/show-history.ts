@@ -1,7 +1,7 @@
 import type { CommandOf } from "../../core/command.ts";
 import type { HistoryState } from "../../core/directory.ts";
 import { customerByName } from "../../core/find-access.ts";
-import { type HistoryRow, historyPageSize } from "../../core/history.ts";
+import { type HistoryRow, type HistoryView, historyPageSize } from "../../core/history.ts";
 import { type Customer, type Operator, sameId } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
@@ -10,20 +10,6 @@ import { ownView, type WhoseView } from "../directory/own-view.ts";
 import { type View, type ViewStore, viewLifetimeMs } from "../directory/view-store.ts";
 import type { HistoryEntries } from "./history-entries.ts";
 import type { ReadableCustomers } from "./readable-customers.ts";
-
-/** One page of what was done, as far as the viewer may see it. */
-export interface HistoryShown {
-  readonly viewId: string;
-  readonly rows: readonly HistoryRow[];
-  /** Index of the page, from 0. */
-  readonly page: number;
-  readonly count: number;
-  readonly search: string;
-  /** Names of the customers it is about. */
-  readonly customers: readonly string[];
-  /** Taken out as text: the first rows of all pages. */
-  readonly exported?: readonly HistoryRow[];
-}
 
 export interface HistoryRequest {
   readonly operator: Operator;
@@ -34,9 +20,9 @@ export interface HistoryRequest {
 
 export interface HistoryVerbs {
   /** Throws `customer-unknown`, `desk-role-missing`, `sign-in-needed`. */
-  open(request: HistoryRequest): Promise<HistoryShown>;
+  open(request: HistoryRequest): Promise<HistoryView>;
   /** Rights are judged again at every press. Throws `card-unknown`, `not-yours`, `no-record`. */
-  press(whose: WhoseView, turn: CommandOf<"history.press">["turn"]): Promise<HistoryShown>;
+  press(whose: WhoseView, turn: CommandOf<"history.press">["turn"]): Promise<HistoryView>;
 }
 
 export interface HistoryDeps {
@@ -96,7 +82,7 @@ async function chosen({ readable, access, home }: HistoryDeps, operator: Operato
 async function showPage(
   deps: HistoryDeps,
   { view, customers, by }: { view: View<HistoryState>; customers: readonly Customer[]; by: -1 | 0 | 1 },
-): Promise<HistoryShown> {
+): Promise<HistoryView> {
   const { search, upTo } = view.state;
   const page = Math.max(0, view.state.page + by);
   const tenantIds = customers.map(({ tenantId }) => tenantId);
