@@ -5,7 +5,7 @@ import { cardSize, largestCard } from "../../cards/fit.ts";
 import { selectionBar } from "../../cards/selection-parts.ts";
 import { silentBox } from "../../cards/silent-words.ts";
 import type { CustomerState } from "../../core/customer-state.ts";
-import { textOf } from "../support/text-of.ts";
+import { allWordsOf } from "../support/all-words-of.ts";
 
 const guid = (index: number) => `${String(index).padStart(8, "0")}-0000-4000-8000-000000000000`;
 const row = (state: CustomerState["state"], part: Partial<CustomerState> = {}) => ({
@@ -28,11 +28,11 @@ describe("cards/customers-card", () => {
   ];
   for (const [state, words] of states) {
     it(`${state}: in words, with the way on`, () => {
-      assert.match(textOf(customersCard({ ...view, rows: [row(state)] })), words);
+      assert.match(allWordsOf(customersCard({ ...view, rows: [row(state)] })), words);
     });
   }
   it("says when a delegation ends", () => {
-    const words = (days: number) => textOf(customersCard({ ...view, rows: [row("ready", { endsInDays: days })] }));
+    const words = (days: number) => allWordsOf(customersCard({ ...view, rows: [row("ready", { endsInDays: days })] }));
     assert.match(words(20), /Contoso: ready, ends in 20 days/);
     assert.match(words(1), /ends in 1 day\b/);
   });
@@ -48,17 +48,17 @@ describe("cards/customers-card", () => {
   });
   it("one tenant only: nothing to choose, and its trouble is said all the same", () => {
     const card = customersCard({ ...view, total: 1, rows: [row("role-missing")] });
-    assert.match(textOf(card), /nothing to choose[^]*no role to reset with/);
+    assert.match(allWordsOf(card), /nothing to choose[^]*no role to reset with/);
     assert.ok(!elementsOf(card.body).some(({ type }) => type.startsWith("Input.")));
   });
   it("no search where everything is shown; a search that finds nothing says so", () => {
     assert.ok(
-      !textOf(customersCard({ ...view, rows: [row("ready")], total: 1, notAccepted: [row("not-accepted")] })).includes(
-        "Search",
-      ),
+      !allWordsOf(
+        customersCard({ ...view, rows: [row("ready")], total: 1, notAccepted: [row("not-accepted")] }),
+      ).includes("Search"),
     );
     assert.match(
-      textOf(customersCard({ ...view, rows: [], total: 40, search: "zz" })),
+      allWordsOf(customersCard({ ...view, rows: [], total: 40, search: "zz" })),
       /No customer of yours has that/,
     );
   });
@@ -79,7 +79,7 @@ describe("cards/selection-parts", () => {
   it("a view's bar names some of the selection, and the button leads back to the view", () => {
     const names = Array.from({ length: 9 }, (_, index) => `Customer ${index}`);
     const bar = selectionBar(names, "view-0001");
-    assert.match(textOf(bar), /Customers:\s+Customer 0, [^]*Customer 5 and 3 more/);
+    assert.match(allWordsOf(bar), /Customers:\s+Customer 0, [^]*Customer 5 and 3 more/);
     assert.match(JSON.stringify(bar), /"verb":"customers","data":\{"then":"view-0001"\}/);
   });
 });
@@ -93,7 +93,7 @@ describe("cards/silent-words", () => {
       ...{ tenantId: guid(index), customerName: `Customer ${index}` },
       reason: index === 0 ? ("slow" as const) : ("graph-throttled" as const),
     }));
-    const words = textOf(silentBox(silent));
+    const words = allWordsOf(silentBox(silent));
     assert.match(words, /Customer 0 : did not answer in time\./);
     assert.match(words, /Customer 1 : did not answer: Microsoft is asking us to slow down\./);
     assert.match(words, /And 2 more\./);

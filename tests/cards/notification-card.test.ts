@@ -5,8 +5,8 @@ import { notificationCard } from "../../cards/notification-card.ts";
 import { kindWords } from "../../cards/words.ts";
 import type { Method, MethodKind } from "../../core/method.ts";
 import type { Outcome, Step, Verdict } from "../../core/outcome.ts";
+import { allWordsOf } from "../support/all-words-of.ts";
 import { anOutcome, batchId, removal } from "../support/reset-builders.ts";
-import { textOf } from "../support/text-of.ts";
 
 const view = {
   operatorName: "Olive Operator",
@@ -56,7 +56,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
 
 describe("notification card", () => {
   it("operator, person, customer, verdict, counts, reason, ticket, reference", () => {
-    const text = textOf(notificationCard({ ...view, results: [{ name: "Alice Anders", outcome: anOutcome() }] }));
+    const text = allWordsOf(notificationCard({ ...view, results: [{ name: "Alice Anders", outcome: anOutcome() }] }));
     for (const part of [
       /MFA reset in Contoso: complete/,
       /Alice Anders/,
@@ -74,18 +74,18 @@ describe("notification card", () => {
       outcome: anOutcome({ verdict: index === 0 ? "failed" : "complete" }),
     }));
     const card = notificationCard({ ...view, results });
-    assert.match(textOf(card), /1000 people: 1 failed, 999 complete[^]*and 975 more/);
+    assert.match(allWordsOf(card), /1000 people: 1 failed, 999 complete[^]*and 975 more/);
     assert.ok(cardSize(card) < largestCard);
   });
 
   it("a revocation is called one, and sessions revoked beside a reset are said", () => {
     const revoked = [{ name: "Alice", outcome: anOutcome({ steps: [], sessions: "revoked" }) }];
     assert.match(
-      textOf(notificationCard({ ...view, act: "revoke-sessions", results: revoked })),
+      allWordsOf(notificationCard({ ...view, act: "revoke-sessions", results: revoked })),
       /Revoke sessions in Contoso/,
     );
     const also = [{ name: "Alice", outcome: anOutcome({ sessions: "revoked" }) }];
-    assert.match(textOf(notificationCard({ ...view, results: also })), /all 5 gone[^]*; sessions revoked/);
+    assert.match(allWordsOf(notificationCard({ ...view, results: also })), /all 5 gone[^]*; sessions revoked/);
   });
 
   it("property: no method's label, id or kind, and nothing of the operator's own words", () => {
@@ -107,7 +107,7 @@ describe("notification card", () => {
           for (const secret of [id, of, kindWords[ofKind]]) assert.ok(!json.includes(secret), secret);
         }
         assert.ok(!json.includes(reasonText));
-        assert.doesNotMatch(textOf(card), /\+\d|\d{7}/);
+        assert.doesNotMatch(allWordsOf(card), /\+\d|\d{7}/);
       }),
     );
   });

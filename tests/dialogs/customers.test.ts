@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { createCustomersDialogs } from "../../dialogs/customers.ts";
 import type { Asked } from "../../dialogs/dialog.ts";
+import { allWordsOf } from "../support/all-words-of.ts";
 import { anOperator } from "../support/builders/people.ts";
 import { conversationId } from "../support/fakes/a-desk.ts";
 import { aProvider, fabrikam, litware } from "../support/fakes/a-provider.ts";
-import { textOf } from "../support/text-of.ts";
 
 const asked = { operator: anOperator(), conversationId };
 
@@ -21,7 +21,7 @@ describe("dialogs/customers", () => {
     const { dialogs } = talk();
     const { card, personal } = await dialogs.customers(asked, { kind: "customers" });
     assert.ok(personal);
-    assert.match(textOf(card), /Commands work in:\s+Contoso[^]*Contoso \(your own\): ready[^]*Fabrikam: ready/);
+    assert.match(allWordsOf(card), /Commands work in:\s+Contoso[^]*Contoso \(your own\): ready[^]*Fabrikam: ready/);
   });
   it("a search and ticks that were not applied come back as they were, with the way back", async () => {
     const { dialogs } = talk();
@@ -29,13 +29,13 @@ describe("dialogs/customers", () => {
     const { card } = await dialogs.customers(asked, command);
     const sent = JSON.stringify(card);
     assert.match(sent, new RegExp(`"kept":"${fabrikam}","then":"view-0001"`));
-    assert.match(textOf(card), /Also ticked: 1 customer not shown here/);
+    assert.match(allWordsOf(card), /Also ticked: 1 customer not shown here/);
   });
   it("applies a choice and says where commands work now", async () => {
     const { desk, dialogs } = talk();
     const command = { kind: "customers.apply", selected: [fabrikam, litware] } as const;
     const { card } = await dialogs["customers.apply"](asked, command);
-    assert.match(textOf(card), /Done\. Commands now work in:\s+Fabrikam, Litware/);
+    assert.match(allWordsOf(card), /Done\. Commands now work in:\s+Fabrikam, Litware/);
     const { customers } = await desk.customers.selection.of(asked.operator);
     assert.equal(customers.length, 2);
   });
@@ -43,7 +43,7 @@ describe("dialogs/customers", () => {
     const { desk, dialogs } = talk();
     const command = { kind: "customers.apply", selected: [litware], then: "view-0001" } as const;
     const { card } = await dialogs["customers.apply"](asked, command);
-    assert.match(textOf(card), /view-0001/);
+    assert.match(allWordsOf(card), /view-0001/);
     assert.equal((await desk.customers.selection.of(asked.operator)).customers[0]?.name, "Litware");
   });
   it("checks one again and keeps the ticks", async () => {

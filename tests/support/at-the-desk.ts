@@ -2,8 +2,8 @@ import { peopleIds } from "../../emulator/seed/contoso.ts";
 import type { ConversationKind } from "../../emulator/teams/conversation.ts";
 import type { BotAnswer } from "../../emulator/teams/delivery.ts";
 import type { MessageView } from "../../emulator/teams/message-view.ts";
+import { allWordsOf } from "./all-words-of.ts";
 import type { Helpdesk } from "./start-helpdesk.ts";
-import { textOf } from "./text-of.ts";
 
 /** One person in one conversation, who says, sees and presses what a person can. */
 export interface AtTheDesk {
@@ -74,7 +74,7 @@ export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: Con
 
 /** What a person reads: without the backslashes that keep Markdown out. */
 export function wordsOf(message: MessageView): string {
-  return `${message.text} ${textOf(message.attachments)}`.replace(/\\(?=[!-/:-@[-`{-~])/g, "");
+  return `${message.text} ${allWordsOf(message.attachments)}`.replace(/\\(?=[!-/:-@[-`{-~])/g, "");
 }
 
 /** What Graph was asked to change, in order: `DELETE phoneMethods/3179… 204`. */
