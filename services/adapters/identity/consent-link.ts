@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../core/cloud.ts";
-import { graphScopes } from "./graph-scopes.ts";
+import { scopesToApprove } from "./graph-scopes.ts";
 
 export interface ConsentParts {
   readonly cloud: Pick<Cloud, "authorityHost" | "graphAudience">;
@@ -9,11 +9,11 @@ export interface ConsentParts {
   readonly redirectUri: string;
 }
 
-/** The page on which an administrator of a tenant approves the delegated scopes for everybody there (facts/identity.md §2.2). */
+/** The page on which an administrator of a tenant approves the delegated scopes, the report's among them, for everybody there (facts/identity.md §2.2). */
 export function consentLink({ cloud, clientId, redirectUri }: ConsentParts, tenantId: string): string {
   const link = new URL(`${encodeURIComponent(tenantId)}/v2.0/adminconsent`, `${cloud.authorityHost}/`);
   link.searchParams.set("client_id", clientId);
-  link.searchParams.set("scope", graphScopes(cloud).join(" "));
+  link.searchParams.set("scope", scopesToApprove(cloud).join(" "));
   link.searchParams.set("redirect_uri", redirectUri);
   return link.href;
 }

@@ -12,6 +12,7 @@ describe("identity/consent-link", () => {
     assert.equal(link.searchParams.get("redirect_uri"), redirectUri);
     const scopes = link.searchParams.get("scope")?.split(" ") ?? [];
     assert.ok(scopes.includes("https://graph.example/UserAuthenticationMethod.ReadWrite.All"));
+    assert.ok(scopes.includes("https://graph.example/AuditLog.Read.All"));
     assert.ok(!link.href.includes(".default"));
   });
 });
