@@ -10,7 +10,7 @@ import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
 import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
 import type { Turn } from "../turn.ts";
-import { whereAsked } from "../where-asked.ts";
+import { isOfCard, whereAsked } from "../where-asked.ts";
 import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./invoke.ts";
 
 export interface PressDeps extends HelpdeskBotDeps {
@@ -30,7 +30,7 @@ export function createAdaptiveCardAction(deps: PressDeps): Invoke {
     const answer = await Promise.race([work, deps.patience()]);
     if (!answer) return answerLater(turn, { command, work }, deps);
     if (answer.kind === "sign-in") return answerSignIn(turn, { command, problem: answer.problem }, deps);
-    return answerNow(turn, answer, deps);
+    return answerNow(turn, { command, answer }, deps);
   };
 }
 
@@ -83,14 +83,17 @@ async function answerSignIn(
 }
 
 /** A problem leaves the card as it is, so that a passing fault can be pressed again and a stranger changes nothing. */
-function answerNow(turn: Turn, answer: Exclude<Answer, { kind: "sign-in" }>, deps: PressDeps): InvokeAnswer {
+function answerNow(
+  turn: Turn,
+  { command, answer }: { command: Command; answer: Exclude<Answer, { kind: "sign-in" }> },
+  deps: PressDeps,
+): InvokeAnswer {
   if (answer.kind === "problem") return messageAnswer(problemSentence(answer.problem, turn));
   const { reply } = answer;
-  if (staysElsewhere(turn, reply, deps)) {
-    return {
-      ...messageAnswer("Going on in your personal chat with me."),
-      afterwards: () => deps.deliver.reply(turn, reply),
-    };
+  const elsewhere = staysElsewhere(turn, reply, deps);
+  if (elsewhere || isOfItsOwn(turn, command)) {
+    const where = elsewhere ? "Going on in your personal chat with me." : "My answer is a message of its own.";
+    return { ...messageAnswer(where), afterwards: () => deps.deliver.reply(turn, reply) };
   }
   return {
     ...cardAnswer(reply.card),
@@ -112,12 +115,20 @@ function answerLater(
     if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
     const reply = answer.kind === "problem" ? problemReply(answer.problem, turn) : answer.reply;
     // In a shared conversation the pressed card may be somebody else's: a problem never takes its place.
-    const apart = staysElsewhere(turn, reply, deps) || (turn.shared && answer.kind === "problem");
-    if (apart) return deps.deliver.reply(turn, reply);
+    const apart = isOfItsOwn(turn, command) || (turn.shared && answer.kind === "problem");
+    if (apart || staysElsewhere(turn, reply, deps)) return deps.deliver.reply(turn, reply);
     await show(turn, reply, deps);
     await reply.afterwards?.();
   };
-  return { ...cardAnswer(lookingUpCard({ asked: "…" })), afterwards: follow };
+  const meanwhile = isOfItsOwn(turn, command)
+    ? messageAnswer("Looking up …")
+    : cardAnswer(lookingUpCard({ asked: "…" }));
+  return { ...meanwhile, afterwards: follow };
+}
+
+/** A command that belongs to no card has no right to one: in a shared conversation the pressed card may be somebody else's. */
+function isOfItsOwn({ shared }: Turn, command: Command): boolean {
+  return shared && !isOfCard(command);
 }
 
 function staysElsewhere({ shared }: Turn, { personal }: Reply, { cardsInSharedConversations }: PressDeps): boolean {
