@@ -17,7 +17,6 @@ import { reviewCard } from "../../cards/review-card.ts";
 import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
-import { markdownFieldsOf } from "../support/read-card.ts";
 import {
   anOutcome,
   aPlan,
@@ -29,7 +28,8 @@ import {
   methods,
   now,
   removal,
-} from "../support/reset-builders.ts";
+} from "../support/builders/resets.ts";
+import { markdownFieldsOf } from "../support/read-card.ts";
 
 /** Everything Markdown can do, HTML and links included, so that whatever slips through is seen. */
 const reader = markdownIt({ html: true, linkify: true });

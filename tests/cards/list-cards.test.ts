@@ -3,8 +3,8 @@ import { checkCard } from "../../cards/check-card.ts";
 import { methodsCard } from "../../cards/methods-card.ts";
 import { usersCard } from "../../cards/users-card.ts";
 import type { MethodsRow } from "../../core/directory.ts";
+import { aMethodsRow, aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/builders/views.ts";
 import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
-import { aMethodsRow, aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/view-builders.ts";
 import { without } from "../support/without.ts";
 
 const ticked = [aRow(0), aRow(3), aRow(44)];

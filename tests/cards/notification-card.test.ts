@@ -6,7 +6,7 @@ import { kindWords } from "../../cards/words.ts";
 import type { Method, MethodKind } from "../../core/method.ts";
 import type { Outcome, Step, Verdict } from "../../core/outcome.ts";
 import { allWordsOf } from "../support/all-words-of.ts";
-import { anOutcome, batchId, removal } from "../support/reset-builders.ts";
+import { anOutcome, batchId, removal } from "../support/builders/resets.ts";
 
 const view = {
   operatorName: "Olive Operator",

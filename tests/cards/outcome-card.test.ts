@@ -3,7 +3,6 @@ import { checkCard } from "../../cards/check-card.ts";
 import { outcomeCard } from "../../cards/outcome-card.ts";
 import type { Outcome, SessionsOutcome } from "../../core/outcome.ts";
 import type { PendingReset, ResetState } from "../../core/pending-reset.ts";
-import { textOf, titlesOf } from "../support/read-card.ts";
 import {
   allGone,
   anOutcome,
@@ -17,7 +16,8 @@ import {
   methods,
   now,
   removal,
-} from "../support/reset-builders.ts";
+} from "../support/builders/resets.ts";
+import { textOf, titlesOf } from "../support/read-card.ts";
 
 const show = (resets: PendingReset[]) => outcomeCard({ batchId, resets, now });
 const titleOf = (outcome: Partial<Outcome>) => textOf(show([ended(anOutcome(outcome))])).split("\n")[0];

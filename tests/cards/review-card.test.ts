@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { checkCard } from "../../cards/check-card.ts";
 import { type ReviewView, reviewCard } from "../../cards/review-card.ts";
-import { leftOut } from "../support/card-samples.ts";
-import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
 import {
   aPlan,
   aReset,
@@ -13,7 +11,9 @@ import {
   methods,
   now,
   removal,
-} from "../support/reset-builders.ts";
+} from "../support/builders/resets.ts";
+import { leftOut } from "../support/card-samples.ts";
+import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
 
 function review(part: Partial<ReviewView> = {}) {
   return reviewCard({ batchId, resets: [aReset()], excluded: [], rule: easyRule, now, ...part });

@@ -8,9 +8,9 @@ import { workingCard } from "../../cards/working-card.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { planNothing } from "../../core/plan-reset.ts";
+import { anOutcome, aPlan, aReset, aTarget, batchId, easyRule, manyResets, now } from "../support/builders/resets.ts";
+import { viewId } from "../support/builders/views.ts";
 import { buttonOf, textOf, titlesOf } from "../support/read-card.ts";
-import { anOutcome, aPlan, aReset, aTarget, batchId, easyRule, manyResets, now } from "../support/reset-builders.ts";
-import { viewId } from "../support/view-builders.ts";
 
 const act = "revoke-sessions";
 const aRevoke = (part: Partial<PendingReset> = {}) =>

@@ -12,9 +12,9 @@ import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Denial } from "../../core/decision.ts";
 import { type ProblemCode, problems } from "../../core/problem.ts";
+import { allGone, anOutcome, aReset, aTarget, batchId, ended, manyResets } from "../support/builders/resets.ts";
 import { leftOut } from "../support/card-samples.ts";
 import { buttonOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
-import { allGone, anOutcome, aReset, aTarget, batchId, ended, manyResets } from "../support/reset-builders.ts";
 
 describe("help and meant card", () => {
   it("put the nearest command first, as a button that says it", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { checkCard } from "../../cards/check-card.ts";
 import { userCard } from "../../cards/user-card.ts";
+import { aPlan, aTarget, methods, removal } from "../support/builders/resets.ts";
+import { aUserView, viewId } from "../support/builders/views.ts";
 import { buttonOf, textOf, titlesOf } from "../support/read-card.ts";
-import { aPlan, aTarget, methods, removal } from "../support/reset-builders.ts";
-import { aUserView, viewId } from "../support/view-builders.ts";
 import { without } from "../support/without.ts";
 
 describe("user card", () => {

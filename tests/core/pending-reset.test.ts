@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isExpired, pendingLifetimeMs } from "../../core/pending-reset.ts";
 import { aPendingReset } from "../support/builders/a-pending-reset.ts";
-import { now } from "../support/reset-builders.ts";
+import { now } from "../support/builders/resets.ts";
 
 describe("core/pending-reset", () => {
   const expiresAt = new Date(now.getTime() + pendingLifetimeMs).toISOString();

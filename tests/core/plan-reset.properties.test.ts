@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Method, MethodKind, PreferredMethod } from "../../core/method.ts";
 import { onlyTicked, planFingerprint } from "../../core/plan-reset.ts";
 import { aPlanFor } from "../support/builders/a-pending-reset.ts";
-import { now } from "../support/reset-builders.ts";
+import { now } from "../support/builders/resets.ts";
 
 const removable: readonly MethodKind[] = [
   "hardware-oath",

@@ -14,7 +14,7 @@ import {
   oneOfEach,
 } from "../support/builders/methods.ts";
 import { aPerson } from "../support/builders/people.ts";
-import { now } from "../support/reset-builders.ts";
+import { now } from "../support/builders/resets.ts";
 
 const alice = aPerson("Alice Anders");
 const kinds = (plan: ResetPlan): MethodKind[] => plan.removals.map(({ method }) => method.kind);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RemovalAnswer, Step, StepStatus, StepTrouble } from "../../core/outcome.ts";
 import { abandon, afterAnswer, appearedSince, freshSteps, isGone, prove, settle } from "../../core/steps.ts";
 import { aHardwareToken, aMobile, anAuthenticator, anOfficePhone } from "../support/builders/methods.ts";
-import { removal } from "../support/reset-builders.ts";
+import { removal } from "../support/builders/resets.ts";
 
 const at = "2026-11-24T14:05:00.000Z";
 const mobile = removal(aMobile());

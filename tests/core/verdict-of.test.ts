@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Step, StepStatus } from "../../core/outcome.ts";
 import { isGone, prove, verdictOf } from "../../core/steps.ts";
 import { aMobile } from "../support/builders/methods.ts";
-import { removal } from "../support/reset-builders.ts";
+import { removal } from "../support/builders/resets.ts";
 
 const of = (status: StepStatus): Step => ({ removal: removal(aMobile()), status });
 

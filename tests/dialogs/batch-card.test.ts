@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { PendingReset, ResetState } from "../../core/pending-reset.ts";
 import { type BatchState, batchCard, batchNote, stateOf } from "../../dialogs/batch-card.ts";
+import { anOutcome, aReset, easyRule, manyResets, now } from "../support/builders/resets.ts";
 import { textOf } from "../support/read-card.ts";
-import { anOutcome, aReset, easyRule, manyResets, now } from "../support/reset-builders.ts";
 
 const later = new Date(Date.parse(aReset().expiresAt));
 const of = (...states: ResetState[]): PendingReset[] =>

@@ -7,7 +7,7 @@ import { batchNote } from "../../dialogs/batch-card.ts";
 import { preparedReply } from "../../dialogs/prepared-reply.ts";
 import { aPendingReset, aPlanFor } from "../support/builders/a-pending-reset.ts";
 import { aPerson } from "../support/builders/people.ts";
-import { anOutcome, easyRule, now } from "../support/reset-builders.ts";
+import { anOutcome, easyRule, now } from "../support/builders/resets.ts";
 
 /** Marked, so that nothing else on a card can look like it. */
 const marked = (prefix: string) => fc.uuid().map((id) => `${prefix}-${id}`);

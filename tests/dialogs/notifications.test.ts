@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
-import { aRoute } from "../support/a-route.ts";
+import { aRoute } from "../support/builders/a-route.ts";
+import { anOutcome, aPlan, aReset, aTarget, ended } from "../support/builders/resets.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";
 import { aDesk } from "../support/fakes/a-desk.ts";
-import { anOutcome, aPlan, aReset, aTarget, ended } from "../support/reset-builders.ts";
 import { textOf } from "../support/text-of.ts";
 
 const { channel } = aRoute();

@@ -7,9 +7,9 @@ import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import { createViewDialogs } from "../../dialogs/views.ts";
 import type { PrepareRequest } from "../../services/resets/prepare.ts";
 import { anOperator, home } from "../support/builders/people.ts";
+import { now } from "../support/builders/resets.ts";
+import { aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/builders/views.ts";
 import { textOf } from "../support/read-card.ts";
-import { now } from "../support/reset-builders.ts";
-import { aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/view-builders.ts";
 
 const asked: Asked = { operator: anOperator(), conversationId: "personal-olive" };
 const view = (state: UsersState, version = 4) => ({ ...asked, id: viewId, version, state, expiresAt: "" });

@@ -14,11 +14,11 @@ import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
+import * as made from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
 import { historyCardSamples } from "./history-card-samples.ts";
 import { notificationCardSamples } from "./notification-card-samples.ts";
-import * as made from "./reset-builders.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
 
 const { aReset, aTarget, allGone, anOutcome, batchId, easyRule, ended, kept, now } = made;

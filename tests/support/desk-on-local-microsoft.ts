@@ -17,8 +17,8 @@ import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { TenantToken } from "../../services/tenants/tenant-token.ts";
 import { type LocalMicrosoft, startLocalMicrosoft } from "../emulator/local-microsoft.ts";
-import { memorySignIns } from "./memory-sign-ins.ts";
-import { memoryTokenPartitions } from "./memory-token-partitions.ts";
+import { memorySignIns } from "./fakes/memory-sign-ins.ts";
+import { memoryTokenPartitions } from "./fakes/memory-token-partitions.ts";
 import { recordingLog } from "./recording-log.ts";
 
 /** Our adapters against the stand-in over real https sockets. Waiting moves the stand-in's clock instead of sleeping. */

@@ -1,7 +1,7 @@
 import { historyCard } from "../../cards/history-card.ts";
 import type { HistoryRow, HistoryWhat } from "../../core/history.ts";
+import { aTarget } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
-import { aTarget } from "./reset-builders.ts";
 
 const details = { reason: "lost", reasonText: "left on the train", ticket: "INC-1042", revokeSessions: true } as const;
 const ended = { did: "ended", act: "reset", verdict: "complete", gone: 5, confirmed: 5, sessions: "revoked" } as const;

@@ -1,7 +1,7 @@
 import { notificationCard } from "../../cards/notification-card.ts";
 import { routesCard } from "../../cards/routes-card.ts";
+import { allGone, anOutcome, batchId } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
-import { allGone, anOutcome, batchId } from "./reset-builders.ts";
 
 const view = {
   operatorName: "Olive Operator",

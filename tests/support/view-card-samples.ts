@@ -5,9 +5,9 @@ import { reviewCard } from "../../cards/review-card.ts";
 import { userCard } from "../../cards/user-card.ts";
 import { usersCard } from "../../cards/users-card.ts";
 import { planNothing } from "../../core/plan-reset.ts";
+import { anOutcome, aReset, aTarget, batchId, easyRule, manyResets, now } from "./builders/resets.ts";
+import { aMethodsRow, aMethodsView, aRow, aUsersView, aUserView, nothing, viewId } from "./builders/views.ts";
 import type { CardSample } from "./card-sample.ts";
-import { anOutcome, aReset, aTarget, batchId, easyRule, manyResets, now } from "./reset-builders.ts";
-import { aMethodsRow, aMethodsView, aRow, aUsersView, aUserView, nothing, viewId } from "./view-builders.ts";
 
 /** The views, and what is particular to revoking sessions. */
 export function viewCardSamples(): CardSample[] {

@@ -8,7 +8,7 @@ import { createAudit } from "../../../services/adapters/audit/create-audit.ts";
 import { openStore } from "../../../services/adapters/store/open-store.ts";
 import { publicKey } from "../../../services/audit/checkpoint.ts";
 import type { AuditExport } from "../../../services/audit/export-part.ts";
-import { anEntry, tenants } from "../../support/audit-builders.ts";
+import { anEntry, tenants } from "../../support/builders/audit-entries.ts";
 import { recordingLog } from "../../support/recording-log.ts";
 
 const key = Buffer.alloc(32, 7).toString("base64");

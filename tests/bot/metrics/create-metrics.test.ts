@@ -4,7 +4,7 @@ import { createMetrics } from "../../../bot/metrics/create-metrics.ts";
 import { serveMetrics } from "../../../bot/metrics/serve-metrics.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { AuditEntry } from "../../../services/audit/audit.ts";
-import { anEntry } from "../../support/audit-builders.ts";
+import { anEntry } from "../../support/builders/audit-entries.ts";
 
 const log = createLog("silent", () => undefined);
 

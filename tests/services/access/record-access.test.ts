@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { Access } from "../../../core/access.ts";
 import { createRecordAccess, fingerprintOf } from "../../../services/access/record-access.ts";
 import type { AuditChains } from "../../../services/audit/audit-chains.ts";
-import { sealAll } from "../../support/audit-builders.ts";
+import { sealAll } from "../../support/builders/audit-entries.ts";
+import { now } from "../../support/builders/resets.ts";
 import { recordingAudit } from "../../support/fakes/recording-audit.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const access: Access = { customers: { A: "1", B: "2" }, roles: [], rules: [], samePerson: [] };
 const other: Access = { ...access, rules: [{ customers: ["*"], mayResetAdministrators: true }] };

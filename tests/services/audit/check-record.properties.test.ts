@@ -4,8 +4,8 @@ import { createCheckRecord, type Known } from "../../../services/audit/check-rec
 import { createMakeCheckpoint } from "../../../services/audit/checkpoint.ts";
 import type { Tampered } from "../../../services/audit/follow-chain.ts";
 import { emptyChain, type SealedEntry } from "../../../services/audit/seal-entry.ts";
-import { anEntry, endsOf, sealAll, tenants } from "../../support/audit-builders.ts";
-import { now } from "../../support/reset-builders.ts";
+import { anEntry, endsOf, sealAll, tenants } from "../../support/builders/audit-entries.ts";
+import { now } from "../../support/builders/resets.ts";
 
 /** Records of one to twelve entries over two customers. */
 const records = fc

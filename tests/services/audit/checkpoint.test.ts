@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createCheckRecord } from "../../../services/audit/check-record.ts";
 import { checkSignature, createMakeCheckpoint, publicKey } from "../../../services/audit/checkpoint.ts";
-import { now } from "../../support/reset-builders.ts";
+import { now } from "../../support/builders/resets.ts";
 
 const key = Buffer.alloc(32, 7).toString("base64");
 const otherKey = Buffer.alloc(32, 8).toString("base64");

@@ -4,7 +4,7 @@ import { roles } from "../../../core/roles.ts";
 import type { DelegatedRecords } from "../../../services/customers/delegated-records.ts";
 import { createEntraRolesIn } from "../../../services/customers/entra-roles-in.ts";
 import { anOperator } from "../../support/builders/people.ts";
-import { now } from "../../support/reset-builders.ts";
+import { now } from "../../support/builders/resets.ts";
 
 const role = roles["Authentication Administrator"];
 const contoso = { tenantId: "c", name: "Contoso", home: false };

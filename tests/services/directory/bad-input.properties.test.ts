@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { ListAction, UserFilter } from "../../../core/directory.ts";
 import { sameAccount } from "../../../core/people.ts";
-import { aDirectory, asked } from "../../support/a-directory.ts";
 import { anOperator } from "../../support/builders/people.ts";
+import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 const position = fc.oneof(
   fc.integer({ min: -3, max: 14 }),

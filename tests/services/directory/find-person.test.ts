@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { Wanted } from "../../../core/command.ts";
 import { createFindPerson } from "../../../services/directory/find-person.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
+import { aTarget } from "../../support/builders/resets.ts";
 import { aDesk } from "../../support/fakes/a-desk.ts";
-import { aTarget } from "../../support/reset-builders.ts";
 
 const where = { tenantId: home.tenantId, customerName: home.name };
 const named = (value: string): Wanted => ({ whole: value, parts: [{ by: "name", value }] });

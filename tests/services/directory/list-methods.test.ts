@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { MethodsState } from "../../../core/directory.ts";
 import type { View } from "../../../services/directory/view-store.ts";
-import { aDirectory, asked } from "../../support/a-directory.ts";
 import { anOperator } from "../../support/builders/people.ts";
+import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 describe("services/directory/list-methods", () => {
   it("shows the report of all customers page by page, uncounted", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { UsersState } from "../../../core/directory.ts";
 import type { View } from "../../../services/directory/view-store.ts";
-import { aDirectory, asked } from "../../support/a-directory.ts";
+import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 const keyOf = ({ tenantId, objectId }: { tenantId: string; objectId: string }) => `${tenantId} ${objectId}`;
 

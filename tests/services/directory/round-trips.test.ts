@@ -7,10 +7,10 @@ import { createListMethods } from "../../../services/directory/list-methods.ts";
 import { createListUsers } from "../../../services/directory/list-users.ts";
 import { anAccess } from "../../support/builders/an-access.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
+import { now } from "../../support/builders/resets.ts";
 import { GraphInRounds } from "../../support/fakes/graph-in-rounds.ts";
 import { memoryViewStore } from "../../support/fakes/memory-view-store.ts";
 import { recordingLog } from "../../support/recording-log.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const known = [
   home,

@@ -6,9 +6,9 @@ import type { OpenTenant } from "../../../services/tenants/open-tenant.ts";
 import { anAccess, anAccessWith, holding } from "../../support/builders/an-access.ts";
 import { aMobile, anAuthenticator, aPasskey } from "../../support/builders/methods.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";
+import { now } from "../../support/builders/resets.ts";
 import { World } from "../../support/fakes/a-world.ts";
 import { memoryViewStore } from "../../support/fakes/memory-view-store.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const alice = aPerson("Alice Anders");
 const asked = { operator: anOperator(), conversationId: "personal-olive" };

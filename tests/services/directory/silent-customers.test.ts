@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { aDirectory, asked } from "../../support/a-directory.ts";
+import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 describe("services/directory, customers that give no answer", () => {
   it("one that is slow is named after eight seconds, and hides nobody else", async () => {

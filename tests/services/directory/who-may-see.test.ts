@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeskRole } from "../../../core/access.ts";
-import { accessFor, aDirectory, asked } from "../../support/a-directory.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
+import { accessFor, aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 const grant = (role: DeskRole, ...customers: string[]) => ({
   role,

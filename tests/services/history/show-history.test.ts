@@ -5,8 +5,8 @@ import type { AuditEntry } from "../../../services/audit/audit.ts";
 import { createReadableCustomers } from "../../../services/history/readable-customers.ts";
 import { createHistory, type HistoryVerbs } from "../../../services/history/show-history.ts";
 import type { OpenTenant } from "../../../services/tenants/open-tenant.ts";
+import { now } from "../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../support/open-test-store.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const home = { tenantId: "00000000-0000-4000-8000-000000000000", name: "Northwind", home: true };
 const contoso = "11111111-1111-4111-8111-111111111111";

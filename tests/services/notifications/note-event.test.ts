@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createNoteEvent } from "../../../services/notifications/note-event.ts";
-import { aRoute } from "../../support/a-route.ts";
 import { aPendingReset } from "../../support/builders/a-pending-reset.ts";
+import { aRoute } from "../../support/builders/a-route.ts";
 import { memoryRoutes } from "../../support/fakes/memory-routes.ts";
 
 /** A batch of one in this state, and what the outbox is told. */

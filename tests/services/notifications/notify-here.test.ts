@@ -4,7 +4,7 @@ import { createCustomersMeant } from "../../../services/notifications/customers-
 import { createLedCustomers } from "../../../services/notifications/led-customers.ts";
 import { createNotifyHere } from "../../../services/notifications/notify-here.ts";
 import { createStopNotifying } from "../../../services/notifications/stop-notifying.ts";
-import { aRoute } from "../../support/a-route.ts";
+import { aRoute } from "../../support/builders/a-route.ts";
 import { anOperator } from "../../support/builders/people.ts";
 import { aProvider, fabrikam, litware } from "../../support/fakes/a-provider.ts";
 import { memoryRoutes } from "../../support/fakes/memory-routes.ts";

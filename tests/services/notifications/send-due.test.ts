@@ -3,9 +3,9 @@ import type { MessageAddress } from "../../../services/conversations/conversatio
 import type { Sent } from "../../../services/notifications/channel-posts.ts";
 import type { DayThread, Notification, Outbox } from "../../../services/notifications/outbox.ts";
 import { createSendDue } from "../../../services/notifications/send-due.ts";
-import { aRoute } from "../../support/a-route.ts";
+import { aRoute } from "../../support/builders/a-route.ts";
+import { now } from "../../support/builders/resets.ts";
 import { recordingLog } from "../../support/recording-log.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const message: MessageAddress = {
   serviceUrl: "https://smba.example/emea/",

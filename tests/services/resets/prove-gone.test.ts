@@ -4,7 +4,7 @@ import type { MethodsReading } from "../../../core/method.ts";
 import type { Step } from "../../../core/outcome.ts";
 import { proveGone } from "../../../services/resets/prove-gone.ts";
 import { aHardwareToken, aMobile, aReading } from "../../support/builders/methods.ts";
-import { now, removal } from "../../support/reset-builders.ts";
+import { now, removal } from "../../support/builders/resets.ts";
 
 const deleted: readonly Step[] = [{ removal: removal(aMobile()), status: "deleted" }];
 const deactivated: readonly Step[] = [{ removal: removal(aHardwareToken()), status: "deactivated" }];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createRecordExpired } from "../../../services/resets/record-expired.ts";
+import { aReset, now } from "../../support/builders/resets.ts";
 import { recordingAudit } from "../../support/fakes/recording-audit.ts";
 import { openTestStore, type TestStore } from "../../support/open-test-store.ts";
-import { aReset, now } from "../../support/reset-builders.ts";
 
 describe("expiries in the record", () => {
   let store: TestStore;

@@ -7,8 +7,8 @@ import { removeInRounds } from "../../../services/resets/remove-in-rounds.ts";
 import { aPlanFor } from "../../support/builders/a-pending-reset.ts";
 import { aMethod, aMobile, anAlternateMobile, anAuthenticator, oneOfEach } from "../../support/builders/methods.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";
+import { now } from "../../support/builders/resets.ts";
 import { World } from "../../support/fakes/a-world.ts";
-import { now } from "../../support/reset-builders.ts";
 
 const alice = aPerson("Alice Anders");
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Details } from "../../../core/details.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
+import { aTarget, methods } from "../../support/builders/resets.ts";
 import { aDesk, conversationId, type Desk, reviewOf } from "../../support/fakes/a-desk.ts";
-import { aTarget, methods } from "../../support/reset-builders.ts";
 
 const details: Details = { revokeSessions: true };
 

@@ -8,8 +8,8 @@ import { createSignInLinks } from "../../../services/sign-in/sign-in-links.ts";
 import { createStartSignIn } from "../../../services/sign-in/start-sign-in.ts";
 import { createTakeSignInCode, readSignInCode } from "../../../services/sign-in/take-sign-in-code.ts";
 import { anOperator } from "../../support/builders/people.ts";
-import { memorySignInTickets } from "../../support/memory-sign-in-tickets.ts";
-import { memorySignIns } from "../../support/memory-sign-ins.ts";
+import { memorySignInTickets } from "../../support/fakes/memory-sign-in-tickets.ts";
+import { memorySignIns } from "../../support/fakes/memory-sign-ins.ts";
 
 const tenantId = "1c0ffee0-2222-4a2b-8c3d-5e6f70819202";
 const redirectUri = "https://bot.example/auth/callback";

@@ -9,7 +9,7 @@ import { anAccess, holding } from "../../support/builders/an-access.ts";
 import { aMobile } from "../../support/builders/methods.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";
 import { aProvider } from "../../support/fakes/a-provider.ts";
-import { memoryTokenPartitions } from "../../support/memory-token-partitions.ts";
+import { memoryTokenPartitions } from "../../support/fakes/memory-token-partitions.ts";
 import { recordingLog } from "../../support/recording-log.ts";
 
 const operator = anOperator();

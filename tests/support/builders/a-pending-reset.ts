@@ -3,9 +3,9 @@ import type { PendingReset } from "../../../core/pending-reset.ts";
 import type { Target } from "../../../core/people.ts";
 import type { ResetPlan } from "../../../core/plan.ts";
 import { planReset } from "../../../core/plan-reset.ts";
-import { aReset, now } from "../reset-builders.ts";
 import { aMobile, anAuthenticator, aReading } from "./methods.ts";
 import { anOperator, aPerson } from "./people.ts";
+import { aReset, now } from "./resets.ts";
 
 /** The plan this program makes for these methods. */
 export function aPlanFor(

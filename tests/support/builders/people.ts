@@ -1,5 +1,5 @@
 import type { Customer, Operator, Target } from "../../../core/people.ts";
-import { aTarget } from "../reset-builders.ts";
+import { aTarget } from "./resets.ts";
 
 export const home: Customer = { tenantId: aTarget().tenantId, name: "Contoso", home: true };
 

@@ -11,7 +11,7 @@ import { createEndSignIn } from "../../../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../../../services/who-am-i.ts";
 import { anOperator, home } from "../builders/people.ts";
-import { easyRule } from "../reset-builders.ts";
+import { easyRule } from "../builders/resets.ts";
 import { type aDesk, conversationId, noDetails } from "./a-desk.ts";
 import { memoryViewStore } from "./memory-view-store.ts";
 

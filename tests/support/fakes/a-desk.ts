@@ -12,7 +12,7 @@ import type { ResetEvent } from "../../../services/resets/reset-events.ts";
 import { createShow } from "../../../services/resets/show.ts";
 import { anAccess } from "../builders/an-access.ts";
 import { anOperator, home } from "../builders/people.ts";
-import { now as start } from "../reset-builders.ts";
+import { now as start } from "../builders/resets.ts";
 import { World } from "./a-world.ts";
 import { memoryChoiceStore } from "./memory-choice-store.ts";
 import { memoryPreferences } from "./memory-preferences.ts";

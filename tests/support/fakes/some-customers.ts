@@ -4,7 +4,7 @@ import type { OperatorStanding } from "../../../core/standing.ts";
 import type { ReadDirectory, RegistrationsPage } from "../../../services/directory/read-directory.ts";
 import type { OpenTenant, TenantAccess } from "../../../services/tenants/open-tenant.ts";
 import { home } from "../builders/people.ts";
-import { aTarget } from "../reset-builders.ts";
+import { aTarget } from "../builders/resets.ts";
 
 /** The home tenant and more customers, each with so many people; records what was asked where. */
 export class SomeCustomers {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { runOperators } from "../../../../bot/cli/operators/run-operators.ts";
+import { aReset, batchId, now } from "../../../support/builders/resets.ts";
 import { recordingAudit } from "../../../support/fakes/recording-audit.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { aReset, batchId, now } from "../../../support/reset-builders.ts";
 
 const reset = aReset();
 const { operator } = reset;

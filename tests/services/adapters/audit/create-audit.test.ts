@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createAudit } from "../../../../services/adapters/audit/create-audit.ts";
 import type { AuditEntry } from "../../../../services/audit/audit.ts";
 import type { SealedEntry } from "../../../../services/audit/seal-entry.ts";
+import { aReset, aTarget, now } from "../../../support/builders/resets.ts";
 import { memoryAuditChains } from "../../../support/fakes/memory-audit-chains.ts";
-import { aReset, aTarget, now } from "../../../support/reset-builders.ts";
 
 const { operator } = aReset();
 const { tenantId, objectId, displayName, userPrincipalName, customerName } = aTarget();

@@ -10,7 +10,7 @@ import { createTenantToken } from "../../../../services/adapters/identity/tenant
 import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";
 import { anAppCertificate } from "../../../support/an-app-certificate.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
-import { memorySignIns } from "../../../support/memory-sign-ins.ts";
+import { memorySignIns } from "../../../support/fakes/memory-sign-ins.ts";
 
 describe("an operator's sign-in, with the bot proving itself by a certificate", () => {
   let desk: Desk;

@@ -5,7 +5,7 @@ import { createSeal } from "../../../../services/adapters/identity/seal.ts";
 import { createTenantToken } from "../../../../services/adapters/identity/tenant-token.ts";
 import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
-import { memoryTokenPartitions } from "../../../support/memory-token-partitions.ts";
+import { memoryTokenPartitions } from "../../../support/fakes/memory-token-partitions.ts";
 import { recordingLog } from "../../../support/recording-log.ts";
 
 describe("identity/tenant-token, against Entra over https", () => {

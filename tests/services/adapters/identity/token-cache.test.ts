@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { homeAccountIdOf } from "../../../../services/adapters/identity/home-account-id-of.ts";
 import { createSeal } from "../../../../services/adapters/identity/seal.ts";
 import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";
-import { memoryTokenPartitions } from "../../../support/memory-token-partitions.ts";
+import { memoryTokenPartitions } from "../../../support/fakes/memory-token-partitions.ts";
 import { recordingLog } from "../../../support/recording-log.ts";
 
 const olivia = { tenantId: "HOME", objectId: "Olivia", name: "Olivia" };

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { createCheckRecord } from "../../../../services/audit/check-record.ts";
 import { createMakeCheckpoint, publicKey } from "../../../../services/audit/checkpoint.ts";
-import { anEntry, tenants } from "../../../support/audit-builders.ts";
+import { anEntry, tenants } from "../../../support/builders/audit-entries.ts";
+import { now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { now } from "../../../support/reset-builders.ts";
 
 describe("store: the audit's chains", () => {
   let store: TestStore;

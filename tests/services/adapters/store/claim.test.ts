@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Confirmation } from "../../../../services/resets/reset-store.ts";
+import { aReset, batchId, manyResets, now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { aReset, batchId, manyResets, now } from "../../../support/reset-builders.ts";
 
 const { operator } = aReset();
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { Command } from "../../../../core/command.ts";
 import type { ConversationAddress, MessageAddress } from "../../../../services/conversations/conversation-store.ts";
 import type { WaitingCommand } from "../../../../services/sign-in/waiting-commands.ts";
+import { aReset, aTarget, now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { aReset, aTarget, now } from "../../../support/reset-builders.ts";
 
 const { operator } = aReset();
 const address: ConversationAddress = {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { sql } from "kysely";
 import type { Problem } from "../../../../core/problem.ts";
-import { anEntry } from "../../../support/audit-builders.ts";
+import { anEntry } from "../../../support/builders/audit-entries.ts";
+import { aReset, now } from "../../../support/builders/resets.ts";
 import { openTestStore } from "../../../support/open-test-store.ts";
-import { aReset, now } from "../../../support/reset-builders.ts";
 
 const { operator } = aReset();
 

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lockDataDir } from "../../../../services/adapters/store/lock-data-dir.ts";
 import { openStore } from "../../../../services/adapters/store/open-store.ts";
+import { aReset, batchId, now } from "../../../support/builders/resets.ts";
 import { recordingLog } from "../../../support/recording-log.ts";
-import { aReset, batchId, now } from "../../../support/reset-builders.ts";
 
 const lockModule = fileURLToPath(new URL("../../../../services/adapters/store/lock-data-dir.ts", import.meta.url));
 

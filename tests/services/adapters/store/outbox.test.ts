@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { MessageAddress } from "../../../../services/conversations/conversation-store.ts";
-import { aRoute } from "../../../support/a-route.ts";
+import { aRoute } from "../../../support/builders/a-route.ts";
+import { now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { now } from "../../../support/reset-builders.ts";
 
 const message: MessageAddress = {
   serviceUrl: "https://smba.example/emea/",

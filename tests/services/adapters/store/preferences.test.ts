@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { anOperator } from "../../../support/builders/people.ts";
+import { aReset, batchId, manyResets } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { aReset, batchId, manyResets } from "../../../support/reset-builders.ts";
 
 describe("store: what is remembered of operators", () => {
   let store: TestStore;

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import type { PendingReset } from "../../../../core/pending-reset.ts";
-import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { processDied } from "../../../support/process-died.ts";
 import {
   allGone,
   anOutcome,
@@ -11,7 +9,9 @@ import {
   batchId,
   manyResets,
   now,
-} from "../../../support/reset-builders.ts";
+} from "../../../support/builders/resets.ts";
+import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
+import { processDied } from "../../../support/process-died.ts";
 
 describe("store: pending resets", () => {
   let store: TestStore;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../services/directory/view-store.ts";
 import { anOperator } from "../../../support/builders/people.ts";
+import { now as start } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { now as start } from "../../../support/reset-builders.ts";
 
 describe("store/view-store", () => {
   let store: TestStore;

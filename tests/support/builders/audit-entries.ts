@@ -1,6 +1,6 @@
-import type { AuditEntry } from "../../services/audit/audit.ts";
-import { type ChainEnd, chainOf, emptyChain, type SealedEntry, sealEntry } from "../../services/audit/seal-entry.ts";
-import { aReset, aTarget, now } from "./reset-builders.ts";
+import type { AuditEntry } from "../../../services/audit/audit.ts";
+import { type ChainEnd, chainOf, emptyChain, type SealedEntry, sealEntry } from "../../../services/audit/seal-entry.ts";
+import { aReset, aTarget, now } from "./resets.ts";
 
 export const tenants = {
   contoso: "11111111-1111-4111-8111-111111111111",

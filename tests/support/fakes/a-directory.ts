@@ -1,13 +1,13 @@
-import type { Access } from "../../core/access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
-import { createListMethods } from "../../services/directory/list-methods.ts";
-import { createListUsers } from "../../services/directory/list-users.ts";
-import { createShowUser } from "../../services/directory/show-user.ts";
-import { anAccess } from "./builders/an-access.ts";
-import { anOperator, home } from "./builders/people.ts";
-import { memoryViewStore } from "./fakes/memory-view-store.ts";
-import { SomeCustomers } from "./fakes/some-customers.ts";
-import { now as start } from "./reset-builders.ts";
+import type { Access } from "../../../core/access.ts";
+import type { Customer, Operator } from "../../../core/people.ts";
+import { createListMethods } from "../../../services/directory/list-methods.ts";
+import { createListUsers } from "../../../services/directory/list-users.ts";
+import { createShowUser } from "../../../services/directory/show-user.ts";
+import { anAccess } from "../builders/an-access.ts";
+import { anOperator, home } from "../builders/people.ts";
+import { now as start } from "../builders/resets.ts";
+import { memoryViewStore } from "./memory-view-store.ts";
+import { SomeCustomers } from "./some-customers.ts";
 
 export const asked = { operator: anOperator(), conversationId: "personal-olive" };
 

@@ -1,4 +1,4 @@
-import type { SignIns } from "../../services/sign-in/sign-ins.ts";
+import type { SignIns } from "../../../services/sign-in/sign-ins.ts";
 
 /** When who signed in, in memory. */
 export function memorySignIns(): SignIns {

@@ -1,5 +1,5 @@
-import { sameAccount } from "../../core/people.ts";
-import type { SignInTicket, SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
+import { sameAccount } from "../../../core/people.ts";
+import type { SignInTicket, SignInTickets } from "../../../services/sign-in/sign-in-tickets.ts";
 
 interface Row {
   ticket: SignInTicket;

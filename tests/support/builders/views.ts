@@ -1,9 +1,15 @@
-import type { ListView } from "../../cards/list-parts.ts";
-import type { UserView } from "../../cards/user-card.ts";
-import type { Actions } from "../../core/actions.ts";
-import { type MethodsRow, type MethodsState, type PersonRow, pageSize, type UsersState } from "../../core/directory.ts";
-import { aPlan, aTarget, now } from "./reset-builders.ts";
-import { without } from "./without.ts";
+import type { ListView } from "../../../cards/list-parts.ts";
+import type { UserView } from "../../../cards/user-card.ts";
+import type { Actions } from "../../../core/actions.ts";
+import {
+  type MethodsRow,
+  type MethodsState,
+  type PersonRow,
+  pageSize,
+  type UsersState,
+} from "../../../core/directory.ts";
+import { without } from "../without.ts";
+import { aPlan, aTarget, now } from "./resets.ts";
 
 export const viewId = "view-aaaa-bbbb";
 

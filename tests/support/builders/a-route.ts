@@ -1,5 +1,5 @@
-import type { Route } from "../../services/notifications/notification-routes.ts";
-import { aReset, aTarget } from "./reset-builders.ts";
+import type { Route } from "../../../services/notifications/notification-routes.ts";
+import { aReset, aTarget } from "./resets.ts";
 
 /** Contoso's results go to the Helpdesk channel. */
 export function aRoute(part: Partial<Route> = {}): Route {

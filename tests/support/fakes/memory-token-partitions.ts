@@ -1,4 +1,4 @@
-import type { TokenPartition, TokenPartitions } from "../../services/sign-in/token-partitions.ts";
+import type { TokenPartition, TokenPartitions } from "../../../services/sign-in/token-partitions.ts";
 
 /** Token partitions in memory, with the compare and swap of the real ones; `rows` is open to a test that tampers. */
 export function memoryTokenPartitions(): TokenPartitions & { readonly rows: Map<string, TokenPartition> } {
