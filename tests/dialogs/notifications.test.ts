@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
+import { allWordsOf } from "../support/all-words-of.ts";
 import { aRoute } from "../support/builders/a-route.ts";
 import { anOutcome, aPlan, aReset, aTarget, ended } from "../support/builders/resets.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";
 import { aDesk } from "../support/fakes/a-desk.ts";
-import { textOf } from "../support/text-of.ts";
 
 const { channel } = aRoute();
 
@@ -14,7 +14,7 @@ describe("dialogs/notifications", () => {
     talk.notifyHere.resolves({ kind: "notifying", routes: [aRoute({ daily: true })] });
     const { card, personal } = await talk.say<"notify">({ kind: "notify", daily: true, of: "selection" }, { channel });
     assert.equal(personal, false);
-    assert.match(textOf(card), /Results are posted in this channel[^]*Contoso[^]*one thread a day/);
+    assert.match(allWordsOf(card), /Results are posted in this channel[^]*Contoso[^]*one thread a day/);
     const [request] = talk.notifyHere.firstCall.args;
     assert.deepEqual([request.channel, request.daily, request.of], [channel, true, "selection"]);
   });
@@ -23,14 +23,15 @@ describe("dialogs/notifications", () => {
     const talk = aConversation(aDesk());
     const start = await talk.say<"notify">({ kind: "notify", daily: false });
     const stop = await talk.say<"notify.stop">({ kind: "notify.stop" });
-    assert.match(textOf(start.card), /said in a channel[^]*@MFA Reset Desk notify here/);
-    assert.match(textOf(stop.card), /said in a channel[^]*@MFA Reset Desk stop notifying/);
+    assert.match(allWordsOf(start.card), /said in a channel[^]*@MFA Reset Desk notify here/);
+    assert.match(allWordsOf(stop.card), /said in a channel[^]*@MFA Reset Desk stop notifying/);
     assert.ok(talk.notifyHere.notCalled && talk.stopNotifying.notCalled);
   });
 
   it("refusals, in words", async () => {
     const talk = aConversation(aDesk());
-    const start = async () => textOf((await talk.say<"notify">({ kind: "notify", daily: false }, { channel })).card);
+    const start = async () =>
+      allWordsOf((await talk.say<"notify">({ kind: "notify", daily: false }, { channel })).card);
     talk.notifyHere.resolves({ kind: "shared-channel" });
     assert.match(await start(), /shared with other teams/);
     talk.notifyHere.resolves({ kind: "not-lead", customers: [{ tenantId: "t", name: "Fabrikam", home: false }] });
@@ -39,7 +40,7 @@ describe("dialogs/notifications", () => {
 
   it("stop: what ended, and what goes on", async () => {
     const talk = aConversation(aDesk());
-    const stop = async () => textOf((await talk.say<"notify.stop">({ kind: "notify.stop" }, { channel })).card);
+    const stop = async () => allWordsOf((await talk.say<"notify.stop">({ kind: "notify.stop" }, { channel })).card);
     talk.stopNotifying.resolves({ kind: "stopped", closed: [aRoute()], left: [aRoute({ customerName: "Fabrikam" })] });
     assert.match(await stop(), /No longer posted here: Contoso\. Still posted here:[^]*Fabrikam/);
     talk.stopNotifying.resolves({ kind: "nothing-to-stop" });
@@ -61,8 +62,8 @@ describe("dialogs/channel-posts", () => {
   it("the route's customer only, and who has a result", async () => {
     const card = await cards.results({ route: aRoute(), batchId: "b1" });
     assert.ok(card);
-    assert.match(textOf(card), /MFA reset in Contoso: complete[^]*Alice Anders/);
-    assert.doesNotMatch(textOf(card), /Felix|Fabrikam|Carl/);
+    assert.match(allWordsOf(card), /MFA reset in Contoso: complete[^]*Alice Anders/);
+    assert.doesNotMatch(allWordsOf(card), /Felix|Fabrikam|Carl/);
   });
 
   it("nothing where nothing came of it there", async () => {
@@ -70,9 +71,9 @@ describe("dialogs/channel-posts", () => {
   });
 
   it("a day, and a word to the lead about all their routes", () => {
-    assert.match(textOf(cards.day(aRoute(), "2026-11-24")), /Contoso, 24 Nov 2026/);
+    assert.match(allWordsOf(cards.day(aRoute(), "2026-11-24")), /Contoso, 24 Nov 2026/);
     const both = [aRoute(), aRoute({ customerName: "Fabrikam" })];
-    assert.match(textOf(cards.trouble(both, "removed")), /no longer told[^]*Customers: Contoso, Fabrikam/);
-    assert.match(textOf(cards.trouble(both, "given-up")), /did not take it for a day/);
+    assert.match(allWordsOf(cards.trouble(both, "removed")), /no longer told[^]*Customers: Contoso, Fabrikam/);
+    assert.match(allWordsOf(cards.trouble(both, "given-up")), /did not take it for a day/);
   });
 });
