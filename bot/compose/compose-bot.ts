@@ -123,13 +123,23 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
   return { connector, deliver, posts: createChannelPosts({ connector: once, deliver, cards, log }) };
 }
 
+/** Anybody may ask: what the fault names (customers, paths) stands in the log only. */
+/** What a pressed button does, so many times a minute and operator. */
+function presses(deps: PressDeps, { PRESSES_PER_MINUTE: perMinute }: Config) {
+  const limit = createRateLimit({ perMinute, now: deps.now });
+  return limitPresses(createAdaptiveCardAction(deps), { limit, log: deps.log });
+}
+
 async function unready({ store, access }: BotDeps): Promise<string[]> {
-  const fault = access.fault();
+  const fault =
+    access.fault() === undefined
+      ? undefined
+      : "the access file has a fault, see the log; its last good version is in force";
   const database = await store.ready().then(
     () => undefined,
     () => "the database does not answer",
   );
-  return [fault === undefined ? undefined : `access file: ${fault}`, database].filter((reason) => reason !== undefined);
+  return [fault, database].filter((reason) => reason !== undefined);
 }
 
 function close(server: ReturnType<typeof createServer>): Promise<void> {

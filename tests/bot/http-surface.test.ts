@@ -24,13 +24,15 @@ describe("the HTTP surface", () => {
   });
 
   it("is not ready with a broken access file, whose last good version goes on ruling", async () => {
-    await shared.desk.writeAccess('{ "roles": "all of them" }');
+    await shared.desk.writeAccess('{ "roles": [], "rules": [{ "customers": ["Tailwind Traders"] }] }');
     const body = await eventually(async () => {
       const response = await get("/readyz");
       assert.equal(response.status, 503);
       return response.text();
     });
     assert.match(body, /access file/);
+    assert.doesNotMatch(body, /Tailwind|\.json/, "anybody can read this: no customer, no path");
+    assert.ok(shared.desk.logLines.some((line) => line.includes("Tailwind Traders")));
     assert.equal((await get("/healthz")).status, 200);
     const olivia = atTheDesk(shared.desk, "olivia");
     await olivia.say("reset MFA for alice");
