@@ -38,6 +38,7 @@ export const environment = z.object({
   EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
   SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
   MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
+  PRESSES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(120),
   PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
   METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
   AUDIT_SIGNING_KEY: keySetting.optional(),

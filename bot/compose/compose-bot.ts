@@ -18,7 +18,8 @@ import { createConnector } from "../connector.ts";
 import { createDeliver } from "../deliver.ts";
 import { createGoOn } from "../go-on.ts";
 import { createHelpdeskBot } from "../helpdesk-bot.ts";
-import { createAdaptiveCardAction } from "../invokes/adaptive-card-action.ts";
+import { createAdaptiveCardAction, type PressDeps } from "../invokes/adaptive-card-action.ts";
+import { limitPresses } from "../invokes/limit-presses.ts";
 import { createSignInFailure } from "../invokes/sign-in-failure.ts";
 import { createTokenExchange } from "../invokes/token-exchange.ts";
 import { createVerifyState } from "../invokes/verify-state.ts";
@@ -92,7 +93,7 @@ export function composeBot(deps: BotDeps) {
     adapter: composeAdapter(config, identity.channelToken),
     ...{ cloud, homeTenantId, bot },
     invokes: {
-      "adaptiveCard/action": createAdaptiveCardAction({ ...shared, ...signIn, tokens }),
+      "adaptiveCard/action": presses({ ...shared, ...signIn, tokens }, config),
       "signin/tokenExchange": createTokenExchange({ tokens, tickets, goOn, log }),
       "signin/verifyState": createVerifyState({ acceptSignInCode, deliver, log }),
       "signin/failure": createSignInFailure({ deliver, log }),
@@ -123,13 +124,13 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
   return { connector, deliver, posts: createChannelPosts({ connector: once, deliver, cards, log }) };
 }
 
-/** Anybody may ask: what the fault names (customers, paths) stands in the log only. */
 /** What a pressed button does, so many times a minute and operator. */
 function presses(deps: PressDeps, { PRESSES_PER_MINUTE: perMinute }: Config) {
   const limit = createRateLimit({ perMinute, now: deps.now });
   return limitPresses(createAdaptiveCardAction(deps), { limit, log: deps.log });
 }
 
+/** Anybody may ask: what the fault names (customers, paths) stands in the log only. */
 async function unready({ store, access }: BotDeps): Promise<string[]> {
   const fault =
     access.fault() === undefined

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createRateLimit } from "../../bot/rate-limit.ts";
-import { atTheDesk } from "../support/at-the-desk.ts";
+import { atTheDesk, changesOf } from "../support/at-the-desk.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("bot/rate-limit", () => {
@@ -66,5 +66,29 @@ describe("too many messages", () => {
     const priya = atTheDesk(shared.desk, "priya");
     await priya.say("help");
     await priya.sees(/reset MFA for/);
+  });
+});
+
+describe("too many presses", () => {
+  const shared = sharedHelpdesk();
+
+  it("get a sentence, the card stays and can be confirmed later; other people go on", async () => {
+    await shared.desk.fresh({ env: { PRESSES_PER_MINUTE: "3" } });
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for paula phone");
+    const summary = await olivia.sees(/Confirm: Paula/);
+    for (let n = 0; n < 3; n += 1) await olivia.pressForged(summary, "reset.nothing", {});
+    for (let n = 0; n < 2; n += 1) await olivia.press(summary, "reset.confirm");
+    assert.match(olivia.noteOf(summary), /too many presses.*nothing was done/);
+    assert.deepEqual(changesOf(shared.desk), []);
+    assert.equal(shared.desk.logLines.filter((line) => /too many presses/.test(line)).length, 1);
+    const priya = atTheDesk(shared.desk, "priya");
+    await priya.say("reset MFA for zoë");
+    const hers = await priya.sees(/Confirm: Zoë/);
+    await priya.press(hers, "reset.cancel");
+    assert.doesNotMatch(priya.noteOf(hers), /too many/);
+    shared.desk.later(60_000);
+    await olivia.press(summary, "reset.confirm");
+    await olivia.becomes(summary, /Complete/);
   });
 });
