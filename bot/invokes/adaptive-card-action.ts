@@ -59,10 +59,15 @@ async function prove(
   { token, state }: { token: unknown; state: unknown },
   { tokens, takeSignInCode }: PressDeps,
 ): Promise<boolean> {
-  if (typeof token === "string") await tokens.signIn(operator, token);
-  else if (typeof state !== "string" || state === "") return false;
-  else if (!(await takeSignInCode(operator, state))) throw new Problem("sign-in-code-unknown");
-  return true;
+  if (typeof token === "string") {
+    await tokens.signIn(operator, token);
+    return true;
+  }
+  if (typeof state !== "string" || state === "") return false;
+  const taken = await takeSignInCode(operator, state);
+  if (!taken) throw new Problem("sign-in-code-unknown");
+  // Handed in before, it proves no more than when the sign-in was.
+  return taken.first;
 }
 
 /** Silently where the client can; else the command waits, and the card that asks for the sign-in comes as a message. */

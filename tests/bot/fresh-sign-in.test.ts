@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { atTheDesk, changesOf } from "../support/at-the-desk.ts";
+import { peopleIds } from "../../emulator/seed/contoso.ts";
+import { aBrowser } from "../support/a-browser.ts";
+import { atTheDesk, batchOf, changesOf } from "../support/at-the-desk.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("Confirm needs a fresh sign-in", () => {
@@ -42,6 +44,27 @@ describe("Confirm needs a fresh sign-in", () => {
     assert.match(JSON.stringify(answer.body), /loginRequest/);
     await shared.desk.restart();
     assert.deepEqual(changesOf(shared.desk), []);
+  });
+
+  it("the code of a sign-in in the browser proves it once: later it is none", async () => {
+    const { teams } = shared.desk.microsoft;
+    teams.setClients(peopleIds.olivia, 0);
+    try {
+      const olivia = atTheDesk(shared.desk, "olivia");
+      await olivia.say("reset MFA for alice");
+      const browser = aBrowser(shared.desk);
+      const state = browser.codeIn(await browser.signIn(await olivia.signInLink(), "olivia"));
+      await teams.verifyState({ ...olivia, state });
+      const summary = await olivia.sees(/Confirm: Alice Anders/);
+      shared.desk.later(6 * 60_000);
+      const action = { type: "Action.Execute", verb: "reset.confirm", data: { batch: batchOf(summary) } };
+      const written = teams.write(olivia, { type: "invoke", name: "adaptiveCard/action", value: { action, state } });
+      assert.match(JSON.stringify((await teams.sendRaw(written)).body), /loginRequest/);
+      await shared.desk.restart();
+      assert.deepEqual(changesOf(shared.desk), []);
+    } finally {
+      teams.setClients(peopleIds.olivia, 1);
+    }
   });
 
   it("0 minutes: every Confirm brings its own proof", async () => {
