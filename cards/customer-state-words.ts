@@ -1,4 +1,5 @@
 import type { CustomerState } from "../core/customer-state.ts";
+import { problems } from "../core/problem.ts";
 import { count } from "./words.ts";
 
 const words: Readonly<Record<CustomerState["state"], { readonly short: string; readonly advice?: string }>> = {
@@ -30,6 +31,7 @@ const words: Readonly<Record<CustomerState["state"], { readonly short: string; r
     short: "blocked by a policy",
     advice: "A Conditional Access policy of this customer stands in the way. Its administrator can change that.",
   },
+  "not-in-this-cloud": { short: "not in this cloud", advice: problems["no-delegation-in-cloud"].advice },
   unreachable: { short: "did not answer", advice: "Its state is not known right now." },
 };
 

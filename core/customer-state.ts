@@ -14,6 +14,7 @@ export interface CustomerState {
     | "not-accepted"
     | "sign-in-needed"
     | "blocked"
+    | "not-in-this-cloud"
     | "unreachable";
   /** Days until the delegated administration ends by itself; set in its last 30 days. */
   readonly endsInDays?: number;

@@ -68,6 +68,10 @@ export const problems = {
     title: "Microsoft does not offer this in your cloud",
     advice: "This cloud has no programming interface for authentication methods. Use the Entra admin center.",
   },
+  "no-delegation-in-cloud": {
+    title: "No customers in this cloud",
+    advice: "Microsoft offers no delegated administration (GDAP) in your cloud: only your own tenant can be served.",
+  },
   "graph-forbidden": { title: "Microsoft said no", advice: "Your role in this customer does not reach this person." },
   "graph-throttled": {
     title: "Microsoft is asking us to slow down",

@@ -54,6 +54,7 @@ const ofOneCustomer: readonly ProblemCode[] = [
   "sign-in-blocked",
   "no-access-path",
   "consent-missing",
+  "no-delegation-in-cloud",
   "customer-not-served",
   "person-gone",
 ];

@@ -52,6 +52,7 @@ const troubles: Partial<Record<ProblemCode, CustomerState["state"]>> = {
   "no-access-path": "not-in-gdap-group",
   "sign-in-blocked": "blocked",
   "sign-in-refused": "blocked",
+  "no-delegation-in-cloud": "not-in-this-cloud",
 };
 
 /** Is a token given there? Nothing where it is. */

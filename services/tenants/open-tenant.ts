@@ -8,7 +8,8 @@ import type { ReadDirectory } from "../directory/read-directory.ts";
 
 /**
  * The only door to Microsoft Graph: one operator's delegated rights in one tenant. Nothing app-only can be said with it.
- * Throws `sign-in-needed` (with claims, where Entra demands some), `consent-missing`, `wrong-tenant-token`, `customer-not-served`.
+ * Throws `sign-in-needed` (with claims, where Entra demands some), `consent-missing`, `wrong-tenant-token`, `customer-not-served`,
+ * `no-delegation-in-cloud`.
  */
 export type OpenTenant = (operator: Operator, tenantId: string, options?: OpenOptions) => Promise<TenantAccess>;
 
@@ -17,6 +18,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Past the token cache, straight to Entra: a role that was just activated counts at once. */
   readonly fresh?: boolean;
+  /** Hears of each pause that Microsoft makes necessary, before it begins, in milliseconds. Must not throw. */
+  readonly paused?: (ms: number) => void;
 }
 
 /** What can be done in a tenant. Every read throws `graph-…` problems; targets are named by object id, never by text. */

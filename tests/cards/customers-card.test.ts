@@ -24,6 +24,7 @@ describe("cards/customers-card", () => {
     ["gdap-ended", /delegated administration ended[^]*new one has to be requested/],
     ["sign-in-needed", /sign in there first[^]*Sign in to Contoso/],
     ["blocked", /blocked by a policy[^]*Conditional Access/],
+    ["not-in-this-cloud", /not in this cloud[^]*no delegated administration \(GDAP\)/],
     ["unreachable", /did not answer[^]*Check Contoso again/],
   ];
   for (const [state, words] of states) {

@@ -1,8 +1,8 @@
 import type { Cloud } from "../../../core/cloud.ts";
-import type { Operator } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
-import type { OpenTenant, TenantAccess } from "../../tenants/open-tenant.ts";
+import type { OpenOptions, OpenTenant, ReadDelegated, TenantAccess } from "../../tenants/open-tenant.ts";
 import type { TenantToken } from "../../tenants/tenant-token.ts";
 import { createReadDirectory } from "./create-read-directory.ts";
 import { createFindPeople } from "./find-people.ts";
@@ -36,20 +36,20 @@ export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
   const withPatience = createWithPatience(parts);
   const lanes = createLanes(mostUnderWay);
   const operatorStandings = createOperatorStandings(parts);
-  const { tokens, cloud, served, watch } = parts;
+  const { tokens, cloud, watch } = parts;
+  const delegates = hasDelegation(cloud);
 
-  function graphFor(operator: Operator, tenantId: string, signal?: AbortSignal): TenantGraph {
+  function graphFor(operator: Operator, tenantId: string, opened: OpenOptions): TenantGraph {
     const send = createSendGraph({ tokens, cloud, withPatience, lanes, watch }, operator, tenantId);
-    return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send: (call, options) => send(call, ending(options, signal)) };
+    return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send: (call, options) => send(call, joined(options, opened)) };
   }
 
-  return async (operator, tenantId, { signal, fresh = false } = {}): Promise<TenantAccess> => {
-    const customer = served(tenantId);
-    if (!customer) throw new Problem("customer-not-served", { tenantId });
+  return async (operator, tenantId, options = {}): Promise<TenantAccess> => {
+    const customer = customerOf(parts, operator, tenantId);
     // Asked here, so that a missing sign-in is known before anything is read.
-    await tokens(operator, tenantId, fresh ? { forceRefresh: true } : {});
-    const graph = graphFor(operator, tenantId, signal);
-    const home = graphFor(operator, operator.tenantId, signal);
+    await tokens(operator, tenantId, options.fresh ? { forceRefresh: true } : {});
+    const graph = graphFor(operator, tenantId, options);
+    const home = graphFor(operator, operator.tenantId, options);
     return {
       tenantId,
       people: createFindPeople(graph, customer.name),
@@ -63,13 +63,36 @@ export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
         remove: (targetId, removal, signal) => removeMethod({ graph, targetId, signal }, removal),
         changeDefault: (targetId, preferred, signal) => changeDefault({ graph, targetId, signal }, preferred),
       },
-      delegated: createReadDelegated(home),
+      delegated: { ...createReadDelegated(home), ...(delegates ? {} : noDelegations) },
       revokeSessions: (targetId, signal) => revokeSessions(graph, targetId, signal),
     };
   };
 }
 
-function ending(options: SendOptions, signal: AbortSignal | undefined): SendOptions {
-  if (!signal) return options;
-  return { ...options, signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal };
+/** Judged before anything is asked of Entra. */
+function customerOf(
+  { served, cloud }: OpenTenantParts,
+  operator: Operator,
+  tenantId: string,
+): { readonly name: string } {
+  const customer = served(tenantId);
+  if (!customer) throw new Problem("customer-not-served", { tenantId });
+  if (sameId(tenantId, operator.tenantId) || hasDelegation(cloud)) return customer;
+  throw new Problem("no-delegation-in-cloud", { tenantId, customerName: customer.name });
+}
+
+const hasDelegation = ({ lacks = [] }: Pick<Cloud, "lacks">): boolean => !lacks.includes("gdap");
+
+/** Where the cloud has none, Graph has no such addresses: they are not asked. */
+const noDelegations: Pick<ReadDelegated, "customers" | "delegations" | "assignments"> = {
+  customers: () => Promise.resolve([]),
+  delegations: () => Promise.resolve([]),
+  assignments: () => Promise.resolve([]),
+};
+
+/** What holds for everything through this door, beside what holds for the one request. */
+function joined(options: SendOptions, { signal, paused }: OpenOptions): SendOptions {
+  const heard = { ...options, ...(paused && { paused }) };
+  if (!signal) return heard;
+  return { ...heard, signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal };
 }

@@ -30,6 +30,7 @@ describe("services/customers/customer-states", () => {
     ["sign-in-needed", "sign-in-needed"],
     ["no-access-path", "not-in-gdap-group"],
     ["sign-in-blocked", "blocked"],
+    ["no-delegation-in-cloud", "not-in-this-cloud"],
     ["graph-unreachable", "unreachable"],
   ];
   for (const [code, state] of doors) {

@@ -24,6 +24,10 @@ const todo: Readonly<Record<Trouble, readonly [says: string, todo: string]>> = {
   "not-accepted": ["it does not stand in the access file", "Add it under customers."],
   "sign-in-needed": ["Entra asks for a sign-in there", "Run again and sign in at that tenant."],
   blocked: ["a policy of that tenant stands in the way", "Give its administrator the correlation id."],
+  "not-in-this-cloud": [
+    "this cloud has no delegated administration (GDAP): the home tenant only",
+    "Take it out of the access file.",
+  ],
   unreachable: ["Microsoft did not answer", "Run again in a moment."],
 };
 
