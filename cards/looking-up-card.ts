@@ -1,11 +1,16 @@
-import { short } from "./foreign.ts";
 import { type Card, card, line } from "./kit.ts";
 
 export interface LookingUpView {
-  readonly asked: string;
+  /** The press was a Confirm: what it began may be under way. */
+  readonly confirmed: boolean;
 }
 
-/** Takes the place of a command that needs longer than a press may take to be answered. */
-export function lookingUpCard({ asked }: LookingUpView): Card {
-  return card("Looking up …", [line(short(asked, 200)), line({ quiet: "Nothing is changed by that." })]);
+/** Takes the place of a card whose button needs longer than a press may take to be answered. */
+export function lookingUpCard({ confirmed }: LookingUpView): Card {
+  return confirmed
+    ? card("Working …", [
+        line("Confirmed: checked once more, and carried out where nothing has changed."),
+        line({ quiet: "This card then shows how it goes." }),
+      ])
+    : card("Looking up …", [line({ quiet: "The answer takes this card's place." })]);
 }

@@ -127,7 +127,7 @@ function answerLater(
   };
   const meanwhile = isOfItsOwn(turn, command)
     ? messageAnswer("Looking up …")
-    : cardAnswer(lookingUpCard({ asked: "…" }));
+    : cardAnswer(lookingUpCard({ confirmed: command.kind === "reset.confirm" }));
   return { ...meanwhile, afterwards: follow };
 }
 

@@ -8,7 +8,6 @@ import { closedCard } from "../../cards/closed-card.ts";
 import { excludedCard } from "../../cards/excluded-card.ts";
 import { helpCard } from "../../cards/help-card.ts";
 import type { Card } from "../../cards/kit.ts";
-import { lookingUpCard } from "../../cards/looking-up-card.ts";
 import { meantCard } from "../../cards/meant-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { outcomeCard } from "../../cards/outcome-card.ts";
@@ -73,8 +72,7 @@ function cardsOf(text: string): Card[] {
     }),
     reviewCard({ batchId, resets: [reset], excluded, rule: easyRule, now }),
     reviewCard({ batchId, resets, excluded, rule: easyRule, now }),
-    workingCard({ batchId, resets, note: text }),
-    lookingUpCard({ asked: text }),
+    workingCard({ batchId, resets }),
     outcomeCard({ batchId, resets: done, now }),
     outcomeCard({ batchId, resets: [...done, { ...reset, position: 1 }], now }),
     closedCard({ batchId, resets, why: "cancelled", by: text }),

@@ -171,7 +171,8 @@ function others(): CardSample[] {
     },
     { of: "notice-card", when: "signed out", card: noticeCard({ title: "You are signed out", text: "See you." }) },
     { of: "meant-card", when: "reset alice", card: meantCard({ said: "alice", text: "reset MFA for alice" }) },
-    { of: "looking-up-card", when: "it takes a moment", card: lookingUpCard({ asked: "reset MFA for alice" }) },
+    { of: "looking-up-card", when: "it takes a moment", card: lookingUpCard({ confirmed: false }) },
+    { of: "looking-up-card", when: "a Confirm takes a moment", card: lookingUpCard({ confirmed: true }) },
     {
       of: "who-am-i-card",
       when: "signed in",
