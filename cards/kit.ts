@@ -12,7 +12,7 @@ export interface Card {
   readonly type: "AdaptiveCard";
   readonly $schema: string;
   readonly version: "1.5";
-  readonly msteams: { readonly width: "Full" };
+  readonly msteams: { readonly width: "full" };
   /** What a client too old for the card says instead. */
   readonly fallbackText: string;
   readonly body: readonly Element[];
@@ -33,7 +33,7 @@ export function card(title: string, body: readonly Maybe<Element>[]): Card {
     type: "AdaptiveCard",
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
-    msteams: { width: "Full" },
+    msteams: { width: "full" },
     fallbackText: plain(title),
     body: [heading(title), ...present(body)],
   };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { Ajv } from "ajv";
 import { checkCard, elementsOf } from "../../cards/check-card.ts";
 import type { Card } from "../../cards/kit.ts";
 import { cardSamples } from "../support/card-samples.ts";
@@ -18,6 +19,16 @@ function judge(card: Card): string[] {
   return [...parsing, ...validating];
 }
 
+/** What Microsoft's own types for Teams have against a card. The schema made from them is as strict as they are: no key they don't know. */
+const isTeamsCard = new Ajv({ discriminator: true, strict: false, allErrors: true }).compile(
+  JSON.parse(readFileSync(new URL("../support/teams-cards.schema.json", import.meta.url), "utf8")) as object,
+);
+
+function judgeAsTeams(card: object): string[] {
+  if (isTeamsCard(card)) return [];
+  return (isTeamsCard.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${String(message)}`);
+}
+
 describe("every card", () => {
   for (const { of, when, card } of cardSamples()) {
     describe(`${of}, ${when}`, () => {
@@ -30,9 +41,13 @@ describe("every card", () => {
         assert.deepEqual(faults, []);
       });
 
+      it("is what Microsoft's types for Teams describe", () => {
+        assert.deepEqual(judgeAsTeams(card), []);
+      });
+
       it("is a card of version 1.5 in full width", () => {
         assert.equal(card.version, "1.5");
-        assert.deepEqual(card.msteams, { width: "Full" });
+        assert.deepEqual(card.msteams, { width: "full" });
         assert.notEqual(card.fallbackText, "");
       });
 
@@ -71,6 +86,20 @@ describe("every card", () => {
       });
     });
   }
+
+  it("is refused by those types where it is none of theirs", () => {
+    const [good] = cardSamples();
+    const refused = [
+      { type: "TextBlock", text: "x", size: "Huge" },
+      { type: "TextBlock", text: "x", colour: "Good" },
+      { type: "Input.Text", id: "x", maxLength: "60" },
+      { type: "ActionSet", actions: [{ type: "Action.Execute", title: 1 }] },
+      { type: "Carousel", pages: [] },
+    ];
+    for (const element of refused) {
+      assert.notDeepEqual(judgeAsTeams({ ...good?.card, body: [element] }), [], JSON.stringify(element));
+    }
+  });
 
   it("has a sample", () => {
     const files = readdirSync(new URL("../../cards/", import.meta.url)).filter((name) => /-card\.ts$/.test(name));
