@@ -26,8 +26,8 @@ const looks = [
 ] as const;
 
 const frame = (theme: string) => `<!doctype html><html lang="en" data-theme="${theme}"><head><title>Card</title>
-<link rel="stylesheet" href="/page/theme.css"><link rel="stylesheet" href="/page/layout.css">
-<link rel="stylesheet" href="/page/card.css"><script src="/vendor/adaptivecards.js"></script>
+${["theme", "base", "card", "inputs", "elements"].map((name) => `<link rel="stylesheet" href="/page/${name}.css">`).join("")}
+<script src="/vendor/adaptivecards.js"></script>
 <script src="/vendor/markdown-it.js"></script></head>
 <body style="height:auto;overflow:visible;display:block"><main><h1 hidden>Card</h1><div class="card" id="card"></div></main>
 <script type="module">import { renderCard } from "/page/card.js";
