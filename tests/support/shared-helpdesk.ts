@@ -1,10 +1,14 @@
+import assert from "node:assert/strict";
 import { type Helpdesk, startHelpdesk } from "./start-helpdesk.ts";
 
 let started: Promise<Helpdesk> | undefined;
 
 // At the top of the module: this hook is the whole run's.
 after(async () => {
-  await (await started)?.stop();
+  const desk = await started;
+  const appOnly = desk?.microsoft.entra.appOnlyRefusals() ?? 0;
+  await desk?.stop();
+  assert.equal(appOnly, 0, "somebody asked for power over Graph without a user");
 });
 
 /** One helpdesk for all files, since starting it takes longer than any test; each test gets it as at the start. */
