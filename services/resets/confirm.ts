@@ -6,6 +6,7 @@ import type { Customer } from "../../core/people.ts";
 import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
 import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { AccessSource } from "../access/access-source.ts";
+import type { Audit } from "../audit/audit.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import type { ResetStore } from "./reset-store.ts";
 
@@ -29,12 +30,13 @@ export type Confirm = (press: Press & { readonly ticks: Ticks; readonly details:
 export interface ConfirmDeps {
   readonly resets: ResetStore;
   readonly access: AccessSource;
+  readonly audit: Audit;
   readonly home: Customer;
   readonly now: () => Date;
 }
 
 /** The one deliberate press. Claims all of a batch at once, or nothing. */
-export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confirm {
+export function createConfirm({ resets, access, audit, home, now }: ConfirmDeps): Confirm {
   return async ({ ticks, details, ...press }) => {
     const batch = await ownBatch(resets, press);
     const open = batch.filter((reset) => reset.state === "pending" && !isExpired(reset, now()));
@@ -51,7 +53,7 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
 
     // Somebody with every tick taken away is left alone, and said to be.
     for (const reset of open.filter(({ id, act }) => act === "reset" && chosen.get(id)?.length === 0)) {
-      await resets.move(reset.id, ["pending"], "cancelled");
+      await leaveAlone(reset);
     }
     const revokes = open.some(({ act }) => act === "revoke-sessions");
     const said = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
@@ -60,6 +62,11 @@ export function createConfirm({ resets, access, home, now }: ConfirmDeps): Confi
     // A failed reading must not lose the claim: nobody else would carry it out.
     return { kind: "claimed", resets: await resets.batch(press.batchId).catch(() => claimed) };
   };
+
+  async function leaveAlone({ id: resetId, operator, plan }: PendingReset): Promise<void> {
+    if (!(await resets.move(resetId, ["pending"], "cancelled"))) return;
+    await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
+  }
 }
 
 /** Only positions that stand in the stored plan count; whatever else a client sends names nothing. */

@@ -70,5 +70,6 @@ describe("only what was confirmed", () => {
       (await desk.resets.batch(batchId)).map(({ state }) => state),
       ["cancelled", "ended"],
     );
+    assert.equal(desk.audit.kinds().filter((kind) => kind === "cancelled").length, 1);
   });
 });
