@@ -29,7 +29,10 @@ export function createAdaptiveCardAction(deps: PressDeps): Invoke {
     const work = press(turn, { command, token, state }, deps);
     const answer = await Promise.race([work, deps.patience()]);
     if (!answer) return answerLater(turn, { command, work }, deps);
-    if (answer.kind === "sign-in") return answerSignIn(turn, { command, problem: answer.problem }, deps);
+    if (answer.kind === "sign-in") {
+      const tried = typeof token === "string";
+      return answerSignIn(turn, { command, problem: answer.problem, tried }, deps);
+    }
     return answerNow(turn, { command, answer }, deps);
   };
 }
@@ -70,15 +73,15 @@ async function prove(
   return taken.first;
 }
 
-/** Silently where the client can; else the command waits, and the card that asks for the sign-in comes as a message. */
+/** Silently where the client can and has not just `tried`, or it would be asked in circles; else the command waits, and the card that asks for the sign-in comes as a message. */
 async function answerSignIn(
   turn: Turn,
-  waiting: { command: Command; problem: Problem },
+  waiting: { command: Command; problem: Problem; tried: boolean },
   deps: PressDeps,
 ): Promise<InvokeAnswer> {
   const { operator, address } = turn;
   const { signInCards } = deps;
-  if (signInCards.isSilent(waiting.problem)) {
+  if (!waiting.tried && signInCards.isSilent(waiting.problem)) {
     return { status: 200, body: await signInCards.loginRequest({ operator, conversationId: address.conversationId }) };
   }
   return {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { peopleIds } from "../../emulator/seed/contoso.ts";
 import { aBrowser } from "../support/a-browser.ts";
 import { atTheDesk, batchOf, changesOf } from "../support/at-the-desk.ts";
+import { eventually } from "../support/eventually.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("Confirm needs a fresh sign-in", () => {
@@ -65,6 +66,32 @@ describe("Confirm needs a fresh sign-in", () => {
     } finally {
       teams.setClients(peopleIds.olivia, 1);
     }
+  });
+
+  it("Entra takes no token of the client's: one new one is asked for, then the person, and nothing is asked in circles", async () => {
+    const { faults } = shared.desk.microsoft;
+    const olivia = atTheDesk(shared.desk, "olivia");
+    await olivia.say("reset MFA for alice");
+    const summary = await olivia.sees(/Confirm: Alice Anders/);
+    shared.desk.later(6 * 60_000);
+    const body = { error: "invalid_grant", error_codes: [50013], error_description: "AADSTS50013: assertion" };
+    const refusal = faults.add({ match: { service: "entra", path: "token" }, answer: { status: 400, body } });
+    const answer = await olivia.press(summary, "reset.confirm");
+    assert.doesNotMatch(JSON.stringify(answer.body), /loginRequest/);
+    assert.match(olivia.noteOf(summary), /Sign in to Northwind first/);
+    const link = await olivia.signInLink();
+    // The first sign-in, the press, and the one silent try of the card.
+    await eventually(() => {
+      assert.equal(exchanges(), 3);
+    });
+    await shared.desk.restart();
+    assert.equal(exchanges(), 3);
+    assert.deepEqual(changesOf(shared.desk), []);
+    faults.remove(refusal);
+    const browser = aBrowser(shared.desk);
+    const page = await browser.signIn(link, "olivia");
+    await shared.desk.microsoft.teams.verifyState({ ...olivia, state: browser.codeIn(page) });
+    await olivia.sees(/Complete: all 5 gone/);
   });
 
   it("0 minutes: every Confirm brings its own proof", async () => {
