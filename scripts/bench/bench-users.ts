@@ -1,0 +1,67 @@
+import { peopleIds, tenantIds } from "../../emulator/seed/contoso.ts";
+import type { Desk } from "./open-desk.ts";
+import type { Section } from "./report.ts";
+import type { Seen } from "./stand-in-verbs.ts";
+import { median } from "./statistics.ts";
+import { table } from "./table.ts";
+
+const latencyMs = 50;
+const selected = 40;
+const personId = peopleIds.olivia;
+/** Words of a finished page: which of how many people. */
+const listed = "Users .* 1 to 10 of [\\d,]+ people";
+
+/** The first card of `users` over 40 customers nobody has looked into yet, and again at once. */
+export async function benchUsers(desk: Desk, repeats: number): Promise<Section> {
+  await desk.standIn.ask("setLatency", latencyMs);
+  const cold: Seen[] = [];
+  const warm: Seen[] = [];
+  for (let n = 0; n < repeats; n += 1) {
+    cold.push(await selectCustomers(desk, desk.customers.slice(n * selected, (n + 1) * selected)));
+    warm.push(await desk.standIn.ask("say", { personId, text: "users", until: listed }));
+  }
+  await desk.standIn.ask("setLatency", 0);
+  const rows = [rowOf("cold", cold, 15), rowOf("warm", warm, 6)];
+  const text = `${selected} of ${desk.customers.length} customers selected, 40 people each; every answer of Graph takes ${latencyMs} ms more. Cold: no token for these customers and nothing known of them, from the press on *Apply*. Warm: \`users\` again. Round trips: the time over the latency. Medians of ${repeats} runs, each cold one over other customers.`;
+  return { title: "First card of users, many customers", text, table: table([...head, "goal"], rows) };
+}
+
+/** A customer of 1,200 people, page after page. */
+export async function benchPaging(desk: Desk, pages: number): Promise<Section> {
+  await desk.standIn.ask("setLatency", latencyMs);
+  const first = await selectCustomers(desk, [tenantIds.fabrikam]);
+  const next: Seen[] = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const until = `Users .* ${page * 10 + 1} to ${page * 10 + 10} of [\\d,]+ people`;
+    next.push(await desk.standIn.ask("press", { personId, messageId: first.messageId, verb: "list.next", until }));
+  }
+  await desk.standIn.ask("setLatency", 0);
+  const rows = [rowOf("first page", [first]), rowOf("next page", next)];
+  const count = /of ([\d,]+) people/.exec(first.words)?.[1] ?? "";
+  const text = `One customer of ${count} people, pages of 10; every answer of Graph takes ${latencyMs} ms more. Median of ${pages} pages after the first.`;
+  return { title: "Paging through one large customer", text, table: table(head, rows) };
+}
+
+/** Opens the list, the selector on it, and applies; measured from that last press to the list. */
+async function selectCustomers({ standIn }: Desk, tenants: readonly string[]): Promise<Seen> {
+  const { messageId } = await standIn.ask("say", { personId, text: "users", until: "Users .* people" });
+  const apply = async (ids: readonly string[]) => {
+    await standIn.ask("press", { personId, messageId, verb: "customers", until: "Commands work in" });
+    const inputs = { selected: ids.join(",") };
+    return await standIn.ask("press", { personId, messageId, verb: "customers.apply", inputs, until: listed });
+  };
+  // What is ticked beyond the selector's page stays ticked: only a short selection can be replaced as a whole.
+  await apply([tenantIds.northwind]);
+  await apply([tenantIds.northwind]);
+  return await apply(tenants);
+}
+
+const head = ["card", "ms", "round trips", "Graph calls", "Entra calls"];
+
+function rowOf(name: string, seen: readonly Seen[], goal?: number): string[] {
+  const mid = (what: "ms" | "graphCalls" | "entraCalls") => median(seen.map((one) => one[what]));
+  const trips = mid("ms") / latencyMs;
+  const figures = [mid("ms").toFixed(0), trips.toFixed(1), mid("graphCalls").toFixed(0), mid("entraCalls").toFixed(0)];
+  if (goal === undefined) return [name, ...figures];
+  return [name, ...figures, `${goal} ${trips <= goal ? "met" : "missed"}`];
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { demoAccess } from "../../emulator/demo/demo-access.ts";
+import type { StandInVerbs } from "./stand-in-verbs.ts";
+
+export interface BotSettingsParts {
+  readonly standIn: ReturnType<StandInVerbs["describe"]>;
+  /** For the bot's data and the files its settings name. */
+  readonly folder: string;
+  /** Tenant ids of customers beside those of the demo. */
+  readonly customers: readonly string[];
+}
+
+/** The bot's whole environment, as its administrator would have written it; only the limit for messages is as high as it goes. */
+export function botSettings({ standIn, folder, customers }: BotSettingsParts): Record<string, string> {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, value: unknown) => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
+    return file;
+  };
+  const { registrations, cloud, caPath } = standIn;
+  const named = Object.fromEntries(customers.map((id, n) => [`Customer ${String(n + 1).padStart(4, "0")}`, id]));
+  const access = { ...demoAccess, customers: { ...demoAccess.customers, ...named } };
+  return {
+    HOST: "127.0.0.1",
+    PUBLIC_URL: "http://localhost:1",
+    LOG_LEVEL: "info",
+    HOME_NAME: "Northwind",
+    MicrosoftAppType: "SingleTenant",
+    MicrosoftAppId: registrations.channelAppId,
+    MicrosoftAppPassword: registrations.channelAppSecret,
+    MicrosoftAppTenantId: registrations.homeTenantId,
+    AZURE_TENANT_ID: registrations.homeTenantId,
+    AZURE_CLIENT_ID: registrations.graphAppId,
+    AZURE_CLIENT_SECRET: registrations.graphAppSecret,
+    TOKEN_CACHE_KEY: randomBytes(32).toString("base64"),
+    ACCESS_FILE: write("access.json", access),
+    DATA_DIR: join(folder, "data"),
+    CLOUD: write("cloud.json", cloud),
+    NODE_EXTRA_CA_CERTS: caPath,
+    MESSAGES_PER_MINUTE: "6000",
+    // One sign-in for the whole bench: what is measured is the work, not who signs in when.
+    SSO_MAX_AGE_MINUTES: "1440",
+  };
+}

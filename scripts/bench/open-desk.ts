@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { peopleIds } from "../../emulator/seed/contoso.ts";
+import { botSettings } from "./bot-settings.ts";
+import { type BenchServer, startServer } from "./start-server.ts";
+import { type StandIn, startStandIn } from "./start-stand-in.ts";
+
+/** The stand-in with many customers, and bots that can be started against it. */
+export interface Desk {
+  readonly standIn: StandIn;
+  readonly graphBaseUrl: string;
+  /** Tenant ids of the customers added to the seed's. */
+  readonly customers: readonly string[];
+  /** Starts the bot over a data folder of this name: new or as it was left. Messages go to it from now on. */
+  startBot(folder: string): Promise<BenchServer>;
+  startEcho(): Promise<BenchServer>;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, "..", "..");
+
+export async function openDesk(size: { count: number; people: number }): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const standIn = await startStandIn(folder);
+  const description = await standIn.ask("describe");
+  setDefaultCACertificates([...getCACertificates("default"), readFileSync(description.caPath, "utf8")]);
+  const customers = await standIn.ask("addCustomers", size);
+  const start = async (name: string, module: string): Promise<BenchServer> => {
+    const env = botSettings({ standIn: description, folder: join(folder, name), customers });
+    const given = { module: join(root, module), env, readyPath: "/readyz", logPath: join(folder, `${name}.log`) };
+    const server = await startServer(given);
+    await standIn.ask("deliverTo", server.endpoint);
+    return server;
+  };
+  return {
+    standIn,
+    graphBaseUrl: description.cloud.graphBaseUrl,
+    customers,
+    startBot: (name) => start(name, "bot/index.ts"),
+    startEcho: () => start("echo", "scripts/bench/echo-bot.ts"),
+    close: async () => {
+      await standIn.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Signs the operator in, as their first command would. */
+export async function signIn({ standIn }: Desk): Promise<void> {
+  const personId = peopleIds.olivia;
+  await standIn.ask("open", personId);
+  await standIn.ask("say", { personId, text: "who am I", until: "Olivia" });
+}

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { type ProcessFigures, processFigures } from "./process-figures.ts";
+
+export interface ServerOptions {
+  /** Path of the module to run. */
+  readonly module: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Answers 200 when it can serve. */
+  readonly readyPath: string;
+  readonly logPath: string;
+}
+
+export interface BenchServer {
+  /** Where activities go. */
+  readonly endpoint: string;
+  /** From the start of the process to the first yes, in ms. */
+  readonly readyMs: number;
+  figures(): ProcessFigures | undefined;
+  /** Asks it to end and waits for it. */
+  stop(): Promise<void>;
+}
+
+const lookEveryMs = 15;
+const longestStartMs = 60_000;
+
+/** Runs a bot as production does, in a process of its own, and measures how long it takes to be ready. */
+export async function startServer({ module, env, readyPath, logPath }: ServerOptions): Promise<BenchServer> {
+  const port = await freePort();
+  const from = performance.now();
+  const child = spawn(process.execPath, [module], {
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = createWriteStream(logPath, { flags: "a" });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const ended = once(child, "exit");
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await answers(url + readyPath))) {
+    if (child.exitCode !== null) throw new Error(`${module} ended. Its log: ${logPath}`);
+    if (performance.now() - from > longestStartMs) throw new Error(`${module} is not ready. Its log: ${logPath}`);
+    await wait(lookEveryMs);
+  }
+  return {
+    endpoint: `${url}/api/messages`,
+    readyMs: performance.now() - from,
+    figures: () => (child.pid === undefined ? undefined : processFigures(child.pid)),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      log.end();
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return await fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Asked of the system and given back at once: the bot gets it by number, as in production. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("There is no free port.");
+  return address.port;
+}
