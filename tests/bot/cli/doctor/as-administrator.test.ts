@@ -91,6 +91,15 @@ describe("the doctor with an administrator's own rights", () => {
     assert.equal((await asPriya()).of("Northwind: consent and scopes").kind, "pass");
   });
 
+  it("names optional scopes that were not approved, and fails nobody for them", async () => {
+    await withCustomers("Contoso");
+    const consents = shared.desk.microsoft.world.tenants.get(tenantIds.northwind)?.consents;
+    consents?.delete("CrossTenantInformation.ReadBasic.All");
+    const finding = (await asPriya()).of("Northwind: consent and scopes");
+    assert.equal(finding.kind, "pass");
+    assert.match(finding.says, /optional ones are not approved: CrossTenantInformation\.ReadBasic\.All$/);
+  });
+
   it("finds an administrator without a role that reaches methods", async () => {
     const { of } = await examined(shared.desk, {
       asAdministrator: peopleIds.ravi,
