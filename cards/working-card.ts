@@ -1,20 +1,20 @@
+import type { Pause } from "../core/pause.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { actOf } from "./act-words.ts";
 import { andMore } from "./and-more.ts";
-import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, line, press } from "./kit.ts";
 import { count, nameAndCustomer } from "./words.ts";
 
 export interface WorkingView {
   readonly batchId: string;
   readonly resets: readonly PendingReset[];
-  /** Why it takes longer, in words: "Microsoft asked to wait 10 seconds." */
-  readonly note?: string;
+  /** Why nothing happens right now. */
+  readonly pause?: Pause;
 }
 
 /** How far it has come. The bot updates it; Refresh is for a client that missed that. */
-export function workingCard({ batchId, resets, note }: WorkingView): Card {
+export function workingCard({ batchId, resets, pause }: WorkingView): Card {
   const people = resets.filter(hasEnded).length;
   const isReset = actOf(resets) === "reset";
   const done = isReset ? sum(resets, doneOf) : people;
@@ -24,10 +24,19 @@ export function workingCard({ batchId, resets, note }: WorkingView): Card {
     line({ bold: resets.length === 1 || !isReset ? words : `${words}, ${people} of ${resets.length} users` }),
     progress(done, all),
     line(namesOf(resets)),
-    note !== undefined && line(short(note, 200)),
+    pause && line(pauseWords(pause)),
     line({ quiet: "You can leave this chat: the result appears here." }),
     buttons([press("Refresh", { verb: verbs.show, data: { [fields.batch]: batchId } })]),
   ]);
+}
+
+/** Rounded up: what goes on sooner than said disappoints nobody. */
+function pauseWords({ ms, before }: Pause): string {
+  const seconds = Math.ceil(ms / 1000);
+  const time = seconds <= 90 ? count(seconds, "second") : count(Math.ceil(seconds / 60), "minute");
+  return before === "next-try"
+    ? `Microsoft is busy: it goes on in ${time}.`
+    : `Microsoft still lists something, or gave no answer: it is read again in ${time}.`;
 }
 
 /** A bar where the client knows one; its words otherwise. */

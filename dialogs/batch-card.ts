@@ -5,6 +5,7 @@ import { outcomeCard } from "../cards/outcome-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import { workingCard } from "../cards/working-card.ts";
 import type { EffectiveRule } from "../core/access.ts";
+import type { Pause } from "../core/pause.ts";
 import { isExpired, type PendingReset } from "../core/pending-reset.ts";
 
 export interface Batch {
@@ -12,6 +13,8 @@ export interface Batch {
   readonly resets: readonly PendingReset[];
   readonly rule: EffectiveRule;
   readonly now: Date;
+  /** Why nothing happens right now. */
+  readonly pause?: Pause;
 }
 
 export type BatchState = "open" | "working" | "ended" | "cancelled" | "expired" | "superseded";
@@ -27,13 +30,13 @@ export function stateOf(resets: readonly PendingReset[], now: Date): BatchState 
 }
 
 /** The one card of a batch in its present state. */
-export function batchCard({ batchId, resets, rule, now }: Batch): Card {
+export function batchCard({ batchId, resets, rule, now, pause }: Batch): Card {
   const state = stateOf(resets, now);
   switch (state) {
     case "open":
       return reviewCard({ batchId, resets, excluded: [], rule, now });
     case "working":
-      return workingCard({ batchId, resets });
+      return workingCard({ batchId, resets, ...(pause && { pause }) });
     case "ended":
       return outcomeCard({ batchId, resets, now });
     case "cancelled":

@@ -1,6 +1,7 @@
 import type { Card } from "../cards/kit.ts";
 import { problemCard } from "../cards/problem-card.ts";
 import type { EffectiveRule } from "../core/access.ts";
+import type { Pause } from "../core/pause.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import { shortReference } from "../core/reference.ts";
 import type { ResetEvent } from "../services/resets/reset-events.ts";
@@ -33,7 +34,7 @@ export function createResetEventDialog(deps: {
     const now = deps.now();
     const news = {
       batchId,
-      card: batchCard({ batchId, resets, rule: deps.rule(resets), now }),
+      card: batchCard({ batchId, resets, rule: deps.rule(resets), now, ...pauseIn(event) }),
       note: batchNote(resets, now),
     };
     const operatorName = resets[0]?.operator.name ?? "";
@@ -49,4 +50,8 @@ export function createResetEventDialog(deps: {
       }
     }
   };
+}
+
+function pauseIn(event: ResetEvent): { pause?: Pause } {
+  return event.kind === "progressed" && event.pause ? { pause: event.pause } : {};
 }

@@ -1,4 +1,5 @@
 import type { Outcome, RemovalAnswer, SessionsOutcome, Step } from "../../core/outcome.ts";
+import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { ResetPlan } from "../../core/plan.ts";
 import { planReset } from "../../core/plan-reset.ts";
@@ -18,7 +19,9 @@ export interface CarryOutDeps extends CheckDeps {
   readonly wait: (ms: number) => Promise<void>;
   readonly timeout: (ms: number) => AbortSignal;
   /** Called after each step; must not throw. */
-  readonly progressed: (reset: PendingReset) => void;
+  readonly progressed: () => void;
+  /** Called before each pause; must not throw. */
+  readonly paused: (pause: Pause) => void;
 }
 
 /** Ended with its outcome, put aside since something had changed, or taken: somebody else carries it out or ended it. */
@@ -47,7 +50,10 @@ export async function carryOutOne(reset: PendingReset, deps: CarryOutDeps): Prom
 
 /** No record, no reset: *begun* is durable before this returns a plan, and before any of it is carried out. */
 async function begin(reset: PendingReset, deps: CarryOutDeps) {
-  const tenant = await deps.openTenant(reset.operator, reset.plan.target.tenantId);
+  const paused = (ms: number) => {
+    deps.paused({ ms, before: "next-try" });
+  };
+  const tenant = await deps.openTenant(reset.operator, reset.plan.target.tenantId, { paused });
   const checked = await checkAgain(reset, tenant, deps);
   if (checked.kind === "changed") {
     return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : ({ kind: "taken" } as const);
@@ -89,7 +95,11 @@ async function work(reset: PendingReset, deps: CarryOutDeps, { plan, tenant, sta
     stoppedBy = asProblem(error).code;
     steps = abandon(steps);
   }
-  const proof = await proveGone(steps, { read: () => tenant.methods.read(plan.target.objectId), ...deps });
+  const wait = (ms: number) => {
+    deps.paused({ ms, before: "next-reading" });
+    return deps.wait(ms);
+  };
+  const proof = await proveGone(steps, { read: () => tenant.methods.read(plan.target.objectId), now: deps.now, wait });
   const removableNow = proof.reading ? planReset(plan.target, proof.reading, deps.now()).removals : [];
   const keptIds = plan.kept.map(({ method }) => method.id);
   return {
@@ -118,7 +128,7 @@ async function revokeOnly(reset: PendingReset, deps: CarryOutDeps, { tenant, sta
 }
 
 async function recordStep(
-  { id: resetId, operator, ...reset }: PendingReset,
+  { id: resetId, operator, plan: { target } }: PendingReset,
   deps: CarryOutDeps,
   { all, changed }: { all: readonly Step[]; changed: Step },
 ): Promise<void> {
@@ -126,10 +136,10 @@ async function recordStep(
   const method = { id: removal.method.id, kind: removal.method.kind, action: removal.action };
   const why = { ...(trouble && { trouble }), ...(graphRequestId !== undefined && { graphRequestId }) };
   const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "step", operator, at, resetId, target: reset.plan.target, method, status, ...why });
+  await deps.audit.record({ kind: "step", operator, at, resetId, target, method, status, ...why });
   // This process was silent for so long that another one ended it: nothing more is removed.
   if (!(await deps.resets.recordSteps(resetId, all))) throw new Error("Another process ended it.");
-  deps.progressed({ ...reset, id: resetId, operator, state: "begun", steps: all });
+  deps.progressed();
 }
 
 async function recordDefault(

@@ -1,3 +1,4 @@
+import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Target } from "../../core/people.ts";
 import { asProblem } from "../../core/problem.ts";
@@ -11,9 +12,11 @@ export type CarryOut = (claimed: readonly PendingReset[]) => Promise<void>;
 
 /** People at a time; each person's methods one after the other. */
 const width = 4;
+/** A shorter pause is over before it could be read. */
+const shortestSaidMs = 1000;
 
 export function createCarryOut(
-  deps: Omit<CarryOutDeps, "progressed"> & {
+  deps: Omit<CarryOutDeps, "progressed" | "paused"> & {
     readonly prepare: Prepare;
     readonly tell: TellReset;
     /** Ids of what this process carries out: kept alive until it is done. */
@@ -28,9 +31,12 @@ export function createCarryOut(
     const progressed = () => {
       tell({ kind: "progressed", batchId });
     };
+    const paused = (pause: Pause) => {
+      if (pause.ms >= shortestSaidMs) tell({ kind: "progressed", batchId, pause });
+    };
     const changed = await inParallel(claimed, width, async (reset) => {
       try {
-        const carried = await carryOutOne(reset, { ...deps, progressed });
+        const carried = await carryOutOne(reset, { ...deps, progressed, paused });
         return carried.kind === "changed" ? reset : undefined;
       } catch (error) {
         tell({ kind: "troubled", batchId, problem: asProblem(error) });

@@ -15,16 +15,19 @@ export interface Proof {
   readonly checkedAt?: string;
 }
 
-/** Graph promises no reading one's own writes, so it is asked again after short pauses: together within ten seconds. */
+/** Graph promises no reading one's own writes, so it is asked again after short pauses. */
 const pausesMs = [500, 1000, 2000, 2500, 3000];
+/** Slow answers count too: no further reading begins after this. */
+const longestProofMs = 10_000;
 
 /** Reads again until nothing that went is listed any more. What is still listed after the last reading is said, never guessed. */
 export async function proveGone(steps: readonly Step[], deps: ProofDeps): Promise<Proof> {
   let proof: Proof = { steps };
+  const until = deps.now().getTime() + longestProofMs;
   for (const pause of [...pausesMs, undefined]) {
     proof = (await readOnce(steps, deps)) ?? proof;
     const done = proof.checkedAt !== undefined && !isContradicted(steps, proof.steps);
-    if (done || pause === undefined) break;
+    if (done || pause === undefined || deps.now().getTime() + pause > until) break;
     await deps.wait(pause);
   }
   return proof;

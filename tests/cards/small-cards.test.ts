@@ -116,8 +116,11 @@ describe("working, closed and problem card", () => {
     const resets = manyResets(12, (index) =>
       index === 0 ? { state: "ended", steps: allGone, outcome: anOutcome() } : { chosen: ["m1"] },
     );
-    const text = textOf(workingCard({ batchId, resets, note: "Microsoft asked to wait 10 seconds." }));
-    assert.match(text, /5 of 16 methods, 1 of 12 users[^]*and 2 more\nMicrosoft asked to wait/);
+    const text = textOf(workingCard({ batchId, resets, pause: { ms: 9300, before: "next-try" } }));
+    assert.match(text, /5 of 16 methods, 1 of 12 users[^]*and 2 more\nMicrosoft is busy: it goes on in 10 seconds/);
+    const reading = workingCard({ batchId, resets, pause: { ms: 1000, before: "next-reading" } });
+    assert.match(textOf(reading), /read again in 1 second\./);
+    assert.match(textOf(workingCard({ batchId, resets, pause: { ms: 300_000, before: "next-try" } })), /in 5 minutes/);
     assert.match(textOf(workingCard({ batchId, resets: [] })), /0 of 0 methods/);
     assert.match(textOf(workingCard({ batchId, resets: [ended(anOutcome())] })), /\n5 of 5 methods\n/);
   });

@@ -23,6 +23,11 @@ describe("dialogs/reset-events", () => {
     assert.match(textOf(note), /working/);
     assert.deepEqual([fresh, same], [undefined, batchId]);
   });
+  it("progressed, with a pause: the card says how long nothing happens", async () => {
+    const { hear, batchId } = await claimed();
+    const { card } = await hear({ kind: "progressed", batchId, pause: { ms: 30_000, before: "next-try" } });
+    assert.match(textOf(card), /Working …[^]*Microsoft is busy: it goes on in 30 seconds\./);
+  });
   it("finished: the outcome, and the verdict in the note", async () => {
     const { hear, batchId, carryOut } = await claimed();
     await carryOut();

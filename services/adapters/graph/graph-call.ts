@@ -26,6 +26,8 @@ export interface GraphAnswer {
 export interface SendOptions {
   readonly patience: Patience;
   readonly signal?: AbortSignal;
+  /** Hears of each pause between tries, in milliseconds. */
+  readonly paused?: (ms: number) => void;
 }
 
 /** Sends with the operator's token for one tenant, again where that helps. Throws token problems; Graph's refusals are answers. */

@@ -30,10 +30,15 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
     throw new Problem("sign-in-needed", { tenantId, ...(asked !== undefined && { claims: asked }) });
   };
 
-  function patiently(call: GraphCall, { patience, signal }: SendOptions, wish: TokenWish): Promise<GraphAnswer> {
+  function patiently(
+    call: GraphCall,
+    { patience, signal, paused }: SendOptions,
+    wish: TokenWish,
+  ): Promise<GraphAnswer> {
     const cancel = signal ? { signal } : {};
     let due = wish;
-    return parts.withPatience({ tenantId, patience, ...cancel }, async () => {
+    const hearing = paused ? { paused } : {};
+    return parts.withPatience({ tenantId, patience, ...cancel, ...hearing }, async () => {
       const accessToken = await tokenOrSilence(due);
       if (accessToken === undefined) return { status: 0, headers: new Headers(), body: undefined };
       // The token that answers a challenge is in the cache from here on.

@@ -14,6 +14,8 @@ export interface PatientTask {
   readonly tenantId: string;
   readonly patience: Patience;
   readonly signal?: AbortSignal;
+  /** Hears of each pause before it begins, in milliseconds. Must not throw. */
+  readonly paused?: (ms: number) => void;
 }
 
 export type WithPatience = (task: PatientTask, attempt: () => Promise<GraphAnswer>) => Promise<GraphAnswer>;
@@ -34,14 +36,18 @@ export function createWithPatience({ now, wait, random }: Clock): WithPatience {
     heldUntil.set(tenantId, Math.max(heldUntil.get(tenantId) ?? 0, now().getTime() + ms));
   }
 
-  return async ({ tenantId, patience, signal }, attempt) => {
+  return async ({ tenantId, patience, signal, paused }, attempt) => {
+    const pause = (ms: number) => {
+      paused?.(ms);
+      return wait(ms, signal);
+    };
     const deadline = now().getTime() + patience.giveUpAfterMs;
     let answer = throttledBefore;
     for (let tries = 1; ; tries += 1) {
       // Others may have been told to wait meanwhile.
       for (let held = msHeld(tenantId); held > 0; held = msHeld(tenantId)) {
         if (now().getTime() + held > deadline) return answer;
-        await wait(held, signal);
+        await pause(held);
       }
       signal?.throwIfAborted();
       answer = await attempt();
@@ -49,7 +55,7 @@ export function createWithPatience({ now, wait, random }: Clock): WithPatience {
       const delay = delayAfter(answer, tries);
       if (answer.status === 429) hold(tenantId, delay);
       else if (now().getTime() + delay > deadline) return answer;
-      else await wait(delay, signal);
+      else await pause(delay);
     }
   };
 }

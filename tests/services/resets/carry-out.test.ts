@@ -52,6 +52,21 @@ describe("services/resets/carry-out", () => {
     const change = desk.audit.entries.find((entry) => entry.kind === "default-changed");
     assert.deepEqual([change?.to, change?.done, change?.graphRequestId], ["voiceMobile", true, "default-1"]);
   });
+  it("each pause is told, whoever it is for, but one too short to read", async () => {
+    const desk = aDesk();
+    const someone = desk.world.has(alice, [aMobile()]);
+    desk.world.beforeRemoval = () => {
+      for (const ms of [30_000, 999]) desk.world.paused?.(ms);
+      someone.unreadable = "graph-unreachable";
+    };
+    await resetMfaOf(desk, ["alice"]);
+    const pauses = desk.events.flatMap((event) => (event.kind === "progressed" && event.pause ? [event.pause] : []));
+    assert.deepEqual(pauses[0], { ms: 30_000, before: "next-try" });
+    assert.deepEqual(
+      pauses.slice(1).map(({ ms, before }) => [ms, before]),
+      [1000, 2000, 2500, 3000].map((ms) => [ms, "next-reading"]),
+    );
+  });
   it("some refused: partial, with the reason in the audit", async () => {
     const desk = aDesk();
     desk.world.has(alice, [aMobile(), anAuthenticator()]);

@@ -43,6 +43,21 @@ describe("services/resets/prove-gone", () => {
     assert.ok(waited <= 10_000);
     assert.ok(checkedAt);
   });
+  it("slow readings count: none begins after ten seconds", async () => {
+    let time = now.getTime();
+    let reads = 0;
+    const read = () => {
+      reads += 1;
+      time += 4000;
+      return Promise.reject(new Error("503"));
+    };
+    const wait = (ms: number) => {
+      time += ms;
+      return Promise.resolve();
+    };
+    const { checkedAt } = await proveGone(deleted, { read, wait, now: () => new Date(time) });
+    assert.deepEqual([reads, checkedAt], [3, undefined]);
+  });
   it("no reading succeeds: nothing is proven, the answers stand", async () => {
     const { statuses, reading, checkedAt } = await proof(deleted, new Error("503"));
     assert.deepEqual(statuses, ["deleted"]);

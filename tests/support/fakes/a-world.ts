@@ -44,6 +44,8 @@ export class World {
   revokeFails = false;
   /** What was read and done, in order: "read alice", "delete mobile-phone of alice". */
   readonly done: string[] = [];
+  /** Who hears of pauses in the tenant opened last. */
+  paused: ((ms: number) => void) | undefined;
   /** Before each removal is answered. */
   beforeRemoval: (kind: MethodKind) => void = () => undefined;
   readonly #answers = new Map<MethodKind, RemovalAnswer[]>();
@@ -67,7 +69,8 @@ export class World {
     return this.done.filter((one) => /^(?:delete|deactivate) /.test(one));
   }
 
-  readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false } = {}) => {
+  readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false, paused } = {}) => {
+    this.paused = paused;
     this.opened.push(tenantId);
     if (fresh) this.fresh.push(tenantId);
     if (this.shut.get(tenantId) === "slow") return new Promise(() => undefined);

@@ -107,6 +107,16 @@ describe("graph/create-open-tenant, against Graph over https", () => {
     await assert.rejects(access.people.byId(astrid), { code: "sign-in-needed" });
   });
 
+  it("whoever opened it hears of each pause", async () => {
+    const pauses: number[] = [];
+    const paused = (ms: number) => pauses.push(ms);
+    const access = await desk.openTenant(olivia(), tenantIds.northwind, { paused });
+    const answer = { status: 503, headers: { "retry-after": "3" } };
+    desk.microsoft.faults.add({ match: { service: "graph" }, times: 1, answer });
+    await access.people.byId(astrid);
+    assert.deepEqual(pauses, [3000]);
+  });
+
   it("revokes sessions; a refusal is a problem", async () => {
     const access = await desk.openTenant(olivia(), tenantIds.northwind);
     assert.match((await access.revokeSessions(astrid)).graphRequestId ?? "", /^[0-9a-f-]{36}$/);

@@ -74,6 +74,17 @@ describe("graph/with-patience", () => {
     assert.deepEqual(waits, [600_000]);
   });
 
+  it("says each pause before it begins, of either kind", async () => {
+    const { waits, withPatience } = clock();
+    const said: [ms: number, waited: number][] = [];
+    const paused = (ms: number) => said.push([ms, waits.length]);
+    await withPatience({ ...contoso, paused }, script(answer(429, "30"), answer(503, "2"), answer(204)).attempt);
+    assert.deepEqual(said, [
+      [30_000, 0],
+      [2000, 1],
+    ]);
+  });
+
   it("gives a read up after 20 s, a removal after 30 minutes, with the last answer", async () => {
     const read = clock();
     assert.equal((await read.withPatience(adatum, script(answer(503)).attempt)).status, 503);
