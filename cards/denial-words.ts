@@ -1,10 +1,6 @@
 import type { Denial } from "../core/decision.ts";
+import { deskRoleWords } from "./desk-role-words.ts";
 import { short } from "./foreign.ts";
-
-const deskRoleWords = {
-  AuthenticationMethodsWriter: "Authentication Methods Writer",
-  UsersReader: "Users Reader",
-} as const;
 
 /** Why not, and whom to ask: "desk role" is this bot's access file, "Entra role" is Microsoft's. */
 export function denialWords(denial: Denial): string {

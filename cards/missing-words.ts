@@ -1,16 +1,9 @@
-import type { DeskRole } from "../core/access.ts";
 import type { Missing } from "../core/actions.ts";
+import { deskRoleWords } from "./desk-role-words.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Element, hiddenBox, item, line, present, toggle } from "./kit.ts";
 
 const mostNamed = 10;
-
-const roleWords: Readonly<Record<DeskRole, string>> = {
-  UsersReader: "Users Reader",
-  UserAdministrator: "User Administrator",
-  AuthenticationMethodsWriter: "Authentication Methods Writer",
-  DeskLead: "Desk Lead",
-};
 
 /**
  * *Why is something missing?*: the customer and the role, under a button; `leaveOut` makes the way on without these customers, by
@@ -41,6 +34,6 @@ export function whyMissing(
 /** "desk role" is this bot's access file, "Entra role" is Microsoft's. */
 function needed(missing: Missing): string {
   return missing.why === "desk-role-missing"
-    ? `you need the desk role ${roleWords[missing.role]}.`
+    ? `you need the desk role ${deskRoleWords[missing.role]}.`
     : `you need the Entra role ${missing.needs}.`;
 }

@@ -2,6 +2,7 @@ import type { DeskRole } from "../core/access.ts";
 import type { Operator } from "../core/people.ts";
 import { verbs } from "../core/vocabulary.ts";
 import { andMore } from "./and-more.ts";
+import { deskRoleWords } from "./desk-role-words.ts";
 import { short } from "./foreign.ts";
 import { buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit.ts";
 
@@ -15,11 +16,12 @@ export interface WhoAmIView {
   readonly entraRoles?: readonly string[];
 }
 
-const roleWords: Readonly<Record<DeskRole, string>> = {
-  UsersReader: "Users Reader (sees users)",
-  UserAdministrator: "User Administrator (sees users)",
-  AuthenticationMethodsWriter: "Authentication Methods Writer (resets MFA)",
-  DeskLead: "Desk Lead",
+/** What each lets one do. */
+const doesWords: Readonly<Record<DeskRole, string>> = {
+  UsersReader: " (sees users)",
+  UserAdministrator: " (sees users)",
+  AuthenticationMethodsWriter: " (resets MFA)",
+  DeskLead: "",
 };
 
 /** Who the bot takes one for, and what one may do. */
@@ -42,7 +44,9 @@ export function whoAmICard(view: WhoAmIView): Card {
 
 function deskLines({ deskRoles }: WhoAmIView): Element[] {
   if (deskRoles.length === 0) return [line("None: ask whoever looks after the bot's access file.")];
-  return deskRoles.map(({ role, customers }) => item({ bold: roleWords[role] }, `: ${customerWords(customers)}`));
+  return deskRoles.map(({ role, customers }) =>
+    item({ bold: `${deskRoleWords[role]}${doesWords[role]}` }, `: ${customerWords(customers)}`),
+  );
 }
 
 function entraLines({ entraRoles }: WhoAmIView): Element[] {

@@ -40,7 +40,7 @@ describe("check twice: what changed between summary and Confirm stops the reset"
     {
       what: "the operator's desk role",
       change: () => rewrite({ ...demoAccess, roles: demoAccess.roles.filter(({ role }) => role === "UsersReader") }),
-      words: /Nothing was touched.*Desk role: you need Authentication Methods Writer/,
+      words: /Nothing was touched.*Desk role: you need Microsoft Entra ID Authentication Methods Writer/,
     },
     {
       what: "the right to see anybody",

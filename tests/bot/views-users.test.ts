@@ -70,13 +70,13 @@ describe("the first way: from the list of users", () => {
     const card = await ravi.sees(/Users Customers: +Northwind/);
     const words = wordsOf(card);
     assert.match(words, /Paula Phone/);
-    assert.match(words, /Northwind : you need the desk role Authentication Methods Writer/);
+    assert.match(words, /Northwind : you need the desk role Microsoft Entra ID Authentication Methods Writer/);
     assert.doesNotMatch(words, /Reset all multi-factor|Revoke sessions|Select |Go on without/);
     // Pressed all the same: everybody is judged again, and refused.
     const { view, version } = viewOn(card);
     const data = { view, version, list: "users", "tick-0": "true" };
     await ravi.pressForged(card, "list.reset", data);
-    await ravi.becomes(card, /Desk role: you need Authentication Methods Writer/);
+    await ravi.becomes(card, /Desk role: you need Microsoft Entra ID Authentication Methods Writer/);
     assert.deepEqual(changesOf(shared.desk), []);
   });
 

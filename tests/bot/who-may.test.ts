@@ -25,7 +25,11 @@ describe("who may reset whom", () => {
       text: "reset MFA for breakglass1@northwind.example",
       words: /Desk rule: this account is never reset/,
     },
-    { who: "ravi", text: "reset MFA for alice", words: /Desk role: you need Authentication Methods Writer/ },
+    {
+      who: "ravi",
+      text: "reset MFA for alice",
+      words: /Desk role: you need Microsoft Entra ID Authentication Methods Writer/,
+    },
     { who: "umar", text: "reset MFA for alice", words: /You have no desk role for this/ },
     {
       who: "olivia",

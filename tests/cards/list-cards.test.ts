@@ -67,7 +67,7 @@ describe("users card", () => {
     assert.ok(!titlesOf(card).includes("Revoke sessions"));
     assert.throws(() => inputOf(card, "tick-0"));
     const all = usersCard(aUsersView({ actions: nothing }));
-    assert.match(textOf(all), /Contoso: you need the desk role Authentication Methods Writer\./);
+    assert.match(textOf(all), /Contoso: you need the desk role Microsoft Entra ID Authentication Methods Writer\./);
     assert.ok(!titlesOf(all).some((title) => String(title).startsWith("Go on without")));
     const many = usersCard(aUsersView({ actions: { allowed: [], missing }, customers: customers.concat("one more") }));
     assert.ok(titlesOf(many).includes("Go on without 40 customers"));
