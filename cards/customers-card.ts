@@ -1,5 +1,5 @@
 import type { CustomerState, CustomersShown } from "../core/customer-state.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
+import { fields, openViews, verbs } from "../core/vocabulary.ts";
 import { customerAdvice, customerStateWords } from "./customer-state-words.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
@@ -17,6 +17,8 @@ export interface CustomersView extends CustomersShown {
 }
 
 const mostNotAccepted = 8;
+const chosenLongAgo = "You chose this more than 8 hours ago.";
+const typeAgain = `${chosenLongAgo} Nobody was searched. Check it, press Apply, then type it again.`;
 
 /** Where commands work: the home tenant and customers, each with its state in words. */
 export function customersCard(view: CustomersView): Card {
@@ -50,10 +52,13 @@ function customersWith(view: CustomersView, buttonsEach: number): Card {
   ]);
 }
 
-function heads({ selected, stale, applied = false }: CustomersView): Element[] {
+function heads({ selected, stale, then, applied = false }: CustomersView): Element[] {
   const now = line({ bold: applied ? "Done. Commands now work in: " : "Commands work in: " }, customerNames(selected));
   if (!stale) return [now];
-  return [now, box("warning", [line("You chose this more than 8 hours ago. Check it, then press Apply.")])];
+  return [
+    now,
+    box("warning", [line(then === openViews.sayAgain ? typeAgain : `${chosenLongAgo} Check it, then press Apply.`)]),
+  ];
 }
 
 function searchField({ total, rows, search }: CustomersView): Element | false {

@@ -86,8 +86,8 @@ export const fields = {
   ticket: "ticket",
 } as const;
 
-/** Stand where the id of a view would: the selector leads on to a list that is not open yet. */
-export const openViews = { users: "open-users", methods: "open-methods" } as const;
+/** Stand where the id of a view would: the selector leads on to a list that is not open yet, or back to what was typed. */
+export const openViews = { users: "open-users", methods: "open-methods", sayAgain: "say-again" } as const;
 export type Views = (typeof openViews)[keyof typeof openViews];
 
 const ticksPrefix = "ticks-";

@@ -7,8 +7,10 @@ import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createHistoryDialogs } from "./history.ts";
+import type { ShowSelector } from "./list.ts";
 import { createNotificationDialogs, type NotificationVerbs } from "./notifications.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
+import { createSelectionFirst } from "./selection-first.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
 import { createViewDialogs } from "./views.ts";
 
@@ -24,9 +26,11 @@ export function createDialogs(deps: {
   readonly endSignIn: EndSignIn;
 }): Dialogs {
   const customers = createCustomersDialogs(deps.customers, (asked, then) => views.comeBack(asked, then));
-  const views = createViewDialogs(deps.views, (asked, then) => customers.customers(asked, { kind: "customers", then }));
+  const selector: ShowSelector = (asked, then) => customers.customers(asked, { kind: "customers", then });
+  const selectionFirst = createSelectionFirst({ selection: deps.customers.selection, selector });
+  const views = createViewDialogs(deps.views, { selector, selectionFirst });
   return {
-    ...createResetDialogs(deps.resets),
+    ...createResetDialogs(deps.resets, selectionFirst),
     ...customers,
     ...views.dialogs,
     ...createHistoryDialogs(deps.history),

@@ -6,6 +6,7 @@ import { openViews } from "../core/vocabulary.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";
 import { createListDialog, type ListDialog, type ShowSelector } from "./list.ts";
+import type { SelectionFirst } from "./selection-first.ts";
 import { openUser, pressUser } from "./user.ts";
 import { userReply } from "./user-reply.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
@@ -24,7 +25,10 @@ interface Lists {
 }
 
 /** The talk about views: the two lists and the details of a person. */
-export function createViewDialogs(verbs: ViewVerbs, selector: ShowSelector): ViewDialogs {
+export function createViewDialogs(
+  verbs: ViewVerbs,
+  { selector, selectionFirst }: { readonly selector: ShowSelector; readonly selectionFirst: SelectionFirst },
+): ViewDialogs {
   const common = { verbs, selector };
   const users = createListDialog<UserFilter, UsersState>({
     ...common,
@@ -44,7 +48,8 @@ export function createViewDialogs(verbs: ViewVerbs, selector: ShowSelector): Vie
       "users.press": users.press,
       methods: (asked, command) => methods.open(asked, wishOf(command)),
       "methods.press": methods.press,
-      user: (asked, command) => openUser(verbs, asked, { ...command, pick: users.open }),
+      user: async (asked, command) =>
+        (await selectionFirst(asked, command)) ?? openUser(verbs, asked, { ...command, pick: users.open }),
       "user.press": (asked, command) => pressUser(verbs, asked, command),
       "view.show": async (asked, { viewId }) =>
         show(verbs, asked, { users, methods, view: await verbs.findView({ ...asked, viewId }) }),

@@ -31,7 +31,9 @@ export function createSelection(deps: {
     // Rights may have shrunk since: what is out of reach now is not in the selection.
     const customers = reachable.filter(({ tenantId }) => chosen?.tenantIds.some((id) => sameId(id, tenantId)));
     if (!chosen || customers.length === 0) return { customers: atFirst(reachable), stale: false };
-    return { customers, stale: deps.now().getTime() - Date.parse(chosen.at) > freshMs };
+    // With one customer there is nothing to choose, and the selector has no Apply to leave it by.
+    const isOld = deps.now().getTime() - Date.parse(chosen.at) > freshMs;
+    return { customers, stale: isOld && reachable.length > 1 };
   };
   return {
     within,

@@ -34,6 +34,14 @@ describe("views over several customers", () => {
     return olivia.becomes(card, /Users Customers: /);
   }
 
+  /** As if these had been chosen eight hours and a minute ago. */
+  function chosenLongAgo(...names: (keyof typeof tenantIds)[]) {
+    const at = new Date(Date.now() - 8 * hours - 60_000).toISOString();
+    const operator = { tenantId: tenantIds.northwind, objectId: peopleIds.olivia, name: "Olivia Operator" };
+    const ids = names.map((name) => tenantIds[name]);
+    return shared.desk.store.preferences.set(operator, { customers: { tenantIds: ids, at } });
+  }
+
   it("Change leads to the selector and back to the same list over the union, with a customer column", async () => {
     const card = await usersIn("northwind", "contoso");
     const words = wordsOf(card);
@@ -51,7 +59,10 @@ describe("views over several customers", () => {
     await shared.desk.writeAccess(writerAtHome);
     const card = await usersIn("northwind", "contoso");
     const words = wordsOf(card);
-    assert.match(words, /Why is something missing\?[^]*Contoso : you need the desk role Authentication Methods Writer/);
+    assert.match(
+      words,
+      /Why is something missing\?[^]*Contoso : you need the desk role Microsoft Entra ID Authentication Methods Writer/,
+    );
     assert.match(words, /Go on without Contoso/);
     assert.doesNotMatch(words, /Reset all multi-factor|Select /);
     await olivia.press(card, "list.leave-out");
@@ -66,7 +77,7 @@ describe("views over several customers", () => {
     await olivia.say("reset MFA for alice@northwind.example");
     await olivia.sees(/Confirm: Alice Anders, Northwind/);
     await olivia.say("reset MFA for alice@contoso.com");
-    await olivia.sees(/Desk role: you need Authentication Methods Writer for Contoso/);
+    await olivia.sees(/Desk role: you need Microsoft Entra ID Authentication Methods Writer for Contoso/);
   });
 
   it("a customer that does not answer is named, and the others are shown", async () => {
@@ -80,16 +91,26 @@ describe("views over several customers", () => {
 
   it("a selection older than eight hours is shown again before a view uses it", async () => {
     await usersIn("northwind", "contoso");
-    const tenants = [tenantIds.northwind, tenantIds.contoso];
-    const at = new Date(Date.now() - 8 * hours - 60_000).toISOString();
-    const operator = { tenantId: tenantIds.northwind, objectId: peopleIds.olivia, name: "Olivia Operator" };
-    await shared.desk.store.preferences.set(operator, { customers: { tenantIds: tenants, at } });
+    await chosenLongAgo("northwind", "contoso");
     await olivia.say("authentication methods");
     const selector = await olivia.sees(/You chose this more than 8 hours ago/);
     await olivia.press(selector, "customers.apply", { selected: selected("northwind", "contoso") });
     await olivia.becomes(selector, /Authentication methods Customers: +Northwind, Contoso/);
     await olivia.say("users");
     await olivia.sees(/Users Customers: +Northwind, Contoso[^]*1 to 10/);
+  });
+
+  it("and before a typed name is searched in it; with their customer somebody is found at once", async () => {
+    await usersIn("northwind", "contoso");
+    await chosenLongAgo("northwind", "contoso");
+    await olivia.say("reset MFA for alice in Northwind");
+    await olivia.sees(/Confirm: Alice Anders, Northwind/);
+    await olivia.say("reset MFA for alice");
+    const selector = await olivia.sees(/You chose this more than 8 hours ago\. Nobody was searched[^]*type it again/);
+    await olivia.press(selector, "customers.apply", { selected: selected("northwind", "contoso") });
+    await olivia.becomes(selector, /Done\. Commands now work in: +Northwind, Contoso/);
+    await olivia.say("reset MFA for alice");
+    await olivia.sees(/Which one\?/);
   });
 
   it("an old view is gone after eight hours, and says so", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Card } from "../../cards/kit.ts";
 import type { UsersState } from "../../core/directory.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Asked } from "../../dialogs/dialog.ts";
+import type { Asked, Reply } from "../../dialogs/dialog.ts";
 import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import { createViewDialogs } from "../../dialogs/views.ts";
 import type { PrepareRequest } from "../../services/resets/prepare.ts";
@@ -17,7 +17,7 @@ const on = { viewId, version: 3, ticks: [0] };
 const noCard = { body: [] } as unknown as Card;
 
 /** The talk over verbs that answer as told; what is not told is not expected. */
-function talk(told: Partial<ViewVerbs>) {
+function talk(told: Partial<ViewVerbs>, first?: Reply) {
   const unexpected = () => Promise.reject(new Error("unexpected"));
   const list = { open: unexpected, press: unexpected };
   const selectors: string[] = [];
@@ -35,9 +35,12 @@ function talk(told: Partial<ViewVerbs>) {
       now: () => now,
       ...told,
     },
-    (_asked, then) => {
-      selectors.push(then);
-      return Promise.resolve({ card: noCard, personal: true });
+    {
+      selector: (_asked, then) => {
+        selectors.push(then);
+        return Promise.resolve({ card: noCard, personal: true });
+      },
+      selectionFirst: () => Promise.resolve(first),
     },
   );
   return { ...dialogs, selectors };
@@ -112,6 +115,13 @@ describe("dialogs/views", () => {
     assert.equal(selectors.length, 2);
     await comeBack(asked, "open-users");
     assert.equal(selectors.length, 3);
+  });
+
+  it("looks nobody up by name where the selection has to be shown first", async () => {
+    const first = { card: noCard, personal: true };
+    const { dialogs } = talk({}, first);
+    const wanted = { parts: [{ by: "name", value: "ali" }] } as const;
+    assert.equal(await dialogs.user(asked, { kind: "user", wanted }), first);
   });
 
   it("comes back to the same list with its search and filter, and to nothing that is gone", async () => {

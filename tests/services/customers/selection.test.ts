@@ -48,6 +48,14 @@ describe("services/customers/selection", () => {
     await desk.customers.selection.choose(operator, [fabrikam]);
     assert.equal(await stale(), false);
   });
+  it("never stale where one customer is left: there is nothing to choose", async () => {
+    const desk = aProvider();
+    await desk.customers.selection.choose(operator, [home.tenantId]);
+    desk.clock.now = new Date(desk.clock.now.getTime() + hours(9));
+    assert.equal((await desk.customers.selection.of(operator)).stale, true);
+    desk.file.access = { ...desk.file.access, customers: {} };
+    assert.equal((await desk.customers.selection.of(operator)).stale, false);
+  });
   it("what is no longer served or allowed drops out of it", async () => {
     const desk = aProvider();
     await desk.customers.selection.choose(operator, [fabrikam, litware]);
