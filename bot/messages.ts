@@ -34,18 +34,36 @@ export function createMessages(deps: MessagesDeps) {
       response.send(refusal.status, {});
       return;
     }
-    const answer = { status: 401, body: {} as object, afterwards: [] as (() => Promise<unknown>)[] };
+    const answer = {
+      status: 401,
+      body: {} as object,
+      said: "",
+      heard: false,
+      afterwards: [] as (() => Promise<unknown>)[],
+    };
     await deps.adapter.process(request as BotRequest, captured(answer) as BotResponse, async (context) => {
+      answer.heard = true;
       const given = await takeTurn(context, deps);
       if (given.afterwards) answer.afterwards.push(given.afterwards);
     });
+    if (!answer.heard) refuse(answer, deps.log);
     response.send(answer.status, answer.body);
     for (const work of answer.afterwards) deps.background.run("after invoke", work);
   };
 }
 
+/** What jsonwebtoken says of a token that is not the channel's; botbuilder takes it for a fault of ours. */
+const badToken = /^(?:invalid|jwt) /;
+
+/** The adapter turned it away before a turn began: told here, since it tells nobody. */
+function refuse(answer: { status: number; readonly said: string }, log: Log): void {
+  if (badToken.test(answer.said)) answer.status = 401;
+  const { status, said: why } = answer;
+  log[status >= 500 ? "error" : "warn"]({ status, why }, "request refused");
+}
+
 /** The adapter writes its error texts into HTTP bodies: only what we answered ourselves goes out. */
-function captured(answer: { status: number; body: object }) {
+function captured(answer: { status: number; body: object; said: string }) {
   const response = {
     socket: undefined,
     status: (status: number) => {
@@ -55,6 +73,7 @@ function captured(answer: { status: number; body: object }) {
     header: () => response,
     send: (body: unknown) => {
       if (answer.status === 200 && typeof body === "object" && body !== null) answer.body = body;
+      if (typeof body === "string") answer.said = body;
       return response;
     },
     end: () => response,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { JWTPayload } from "jose";
-import { registrations } from "../../emulator/seed/contoso.ts";
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { peopleIds, registrations } from "../../emulator/seed/contoso.ts";
 import type { Activity } from "../../emulator/teams/activity.ts";
 import { atTheDesk } from "../support/at-the-desk.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
@@ -88,6 +88,39 @@ describe("POST /api/messages refuses", () => {
       const proof = { ...(claims && { claims: claims() }), ...(token !== undefined && { token }) };
       const answer = await shared.desk.microsoft.teams.sendRaw(reset(), proof);
       assert.equal(answer.status, status);
+      assertNothingRan(answer);
+    });
+  }
+
+  const forged: readonly { what: string; token: (genuine: string) => Promise<string> | string }[] = [
+    {
+      what: "the channel's claims, signed by another key of the same id",
+      token: async (genuine) => {
+        const { privateKey } = await generateKeyPair("RS256");
+        return new SignJWT(decodeJwt(genuine))
+          .setProtectedHeader({ ...decodeProtectedHeader(genuine), alg: "RS256" })
+          .sign(privateKey);
+      },
+    },
+    {
+      what: "the channel's claims, signed by nobody",
+      token: (genuine) =>
+        [Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url"), genuine.split(".")[1], ""].join("."),
+    },
+    { what: "a token that was cut short", token: (genuine) => genuine.slice(0, -9) },
+    {
+      what: "a person's own single sign-on token",
+      token: () => shared.desk.microsoft.entra.issueTeamsSsoToken(peopleIds.olivia),
+    },
+  ];
+  for (const { what, token } of forged) {
+    it(what, async () => {
+      const { teams } = shared.desk.microsoft;
+      const before = shared.desk.logLines.length;
+      const answer = await teams.sendRaw(reset(), { token: await token(await teams.signChannelToken()) });
+      assert.equal(answer.status, 401);
+      assert.equal(shared.desk.logLines.slice(before).filter((line) => line.includes("request refused")).length, 1);
+      assert.doesNotMatch(shared.desk.logLines.join(""), /eyJ/);
       assertNothingRan(answer);
     });
   }
