@@ -17,13 +17,13 @@ const add = (section: Section) => {
   sections.push(section);
   process.stdout.write(`\n${section.title}\n${section.text}\n\n${section.table}\n`);
 };
-const { bot, section } = await benchStarts(desk, quick ? 1 : 3);
+const { bot, section } = await benchStarts(desk, quick ? 1 : 2);
 try {
   await signIn(desk);
-  add(await benchResets(desk, quick ? 1 : 5));
-  add(await benchUsers(desk, quick ? 1 : 3));
-  add(await benchPaging(desk, quick ? 2 : 10));
-  add(await benchTurns(desk, { bot, rounds: quick ? 1 : 4, each: quick ? 5 : 25 }));
+  add(await benchResets(desk, quick ? 1 : 3));
+  add(await benchUsers(desk, quick ? 1 : 2));
+  add(await benchPaging(desk, quick ? 2 : 6));
+  add(await benchTurns(desk, { bot, rounds: quick ? 1 : 3, each: quick ? 5 : 25 }));
   add(section);
 } finally {
   await bot.stop();
