@@ -15,7 +15,7 @@ const troubleWords: Readonly<Record<StepTrouble, string>> = {
   "default-method": "Microsoft keeps the default method while others exist. Make the reset again for what is left.",
   "alternate-mobile-first":
     "Microsoft removes the alternate mobile number first. Make the reset again with both phones.",
-  forbidden: "Your role in this customer does not reach it. Ask somebody with a higher Entra role.",
+  forbidden: "Your Entra role in this customer does not reach it: Privileged Authentication Administrator does.",
   throttled: "Microsoft asked to slow down for too long. Make the reset again in a few minutes.",
   unreachable: "Microsoft Graph could not be reached. Make the reset again in a few minutes.",
   "listed-after-delete":

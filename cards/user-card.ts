@@ -8,7 +8,7 @@ import { fields, type Verb, verbs } from "../core/vocabulary.ts";
 import { andMore } from "./and-more.ts";
 import { denialWords } from "./denial-words.ts";
 import { short } from "./foreign.ts";
-import { buttons, type Card, card, type Element, fact, line, present, press, pressAway, subheading } from "./kit.ts";
+import { buttons, type Card, card, type Element, fact, line, press, pressAway, subheading } from "./kit.ts";
 import { wouldHappen } from "./method-lines.ts";
 import { dayAndTime, timeOfDay } from "./time.ts";
 import { nameOf, stateWords } from "./words.ts";
@@ -93,5 +93,6 @@ function methods({ methods: read, now }: UserView): Element[] {
 
 function whyNothing({ actions, denial }: UserView): Element | undefined {
   if (actions.length > 0) return undefined;
-  return present([denial && line({ bold: "Why is nothing offered? " }, denialWords(denial))])[0];
+  const unread = "Whether this person is an administrator could not be read. Press a tab to try again.";
+  return line({ bold: "Why is nothing offered? " }, denial ? denialWords(denial) : unread);
 }

@@ -59,7 +59,10 @@ describe("Graph misbehaves during a reset", () => {
       faults.add({ match: on("DELETE", "softwareOath"), answer: { status: 403 } });
     });
     assert.match(words, /Partial: \d of 5 still registered/);
-    assert.match(words, /software OATH\):\s+still registered \. Your role in this customer does not reach it/);
+    assert.match(
+      words,
+      /software OATH\):\s+still registered \. Your Entra role in this customer does not reach it: Privileged Authentication Administrator does/,
+    );
     assert.equal(changesOf(shared.desk).filter((change) => change.endsWith(" 204")).length, 3);
   });
 
