@@ -53,7 +53,7 @@ describe("the channel's keys", () => {
       send: () => response,
       end: () => response,
     };
-    const request = { headers: { authorization: `Bearer ${token}` }, body: body as object, method: "POST" };
+    const request = { headers: { authorization: `Bearer ${token}` }, body, method: "POST" };
     await adapter.process(request, response as unknown as Response, () => {
       answer.heard = true;
       return Promise.resolve();
