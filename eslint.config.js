@@ -9,7 +9,7 @@ const small = {
 };
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "coverage/", "emulator/teams/page/", "docs/", "*.js", ".*.js"] },
+  { ignores: ["node_modules/", "coverage/", "emulator/teams/page/", "docs/", "tmp/", "*.js", ".*.js"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -80,7 +80,7 @@ function storeFaults(env: JudgedSettings): Fault[] {
 /** A cloud of one's own is a stand-in on a developer's machine: there, and only there, the browser comes by http. */
 function hostFaults(env: JudgedSettings): Fault[] {
   const faults: Fault[] = [];
-  const known = (env.CLOUD ?? "global") in clouds;
+  const known = Object.hasOwn(clouds, env.CLOUD ?? "global");
   if (!known && isProduction(env)) {
     faults.push({ setting: "CLOUD", message: `expected one of ${Object.keys(clouds).join(", ")}` });
   }

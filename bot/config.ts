@@ -69,7 +69,7 @@ export type Config = z.infer<typeof environment> & { readonly cloud: Cloud; read
 /** The environment as a value, judged as a whole. Throws `ConfigFault` naming every fault at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const settings = readSettings(environment, env, faultsAcross);
-  const known = clouds[settings.CLOUD as keyof typeof clouds] as Cloud | undefined;
+  const known = Object.hasOwn(clouds, settings.CLOUD) ? clouds[settings.CLOUD as keyof typeof clouds] : undefined;
   return { ...settings, cloud: known ?? readCloud(settings.CLOUD), customCloud: known === undefined };
 }
 

@@ -66,6 +66,7 @@ describe("bot/config", () => {
     ["a script as address", { PUBLIC_URL: "javascript:alert(1)" }, /PUBLIC_URL: expected/],
     ["a level nobody knows", { LOG_LEVEL: "loud" }, /LOG_LEVEL/],
     ["a cloud nobody knows", { CLOUD: "mars" }, /CLOUD: mars is neither a cloud/],
+    ["a word every object has", { CLOUD: "toString" }, /CLOUD: toString is neither a cloud/],
     ["the embedded store in production", { NODE_ENV: "production" }, /DATA_DIR: the embedded store never fsyncs/],
     ["a cloud from a file in production", { NODE_ENV: "production", CLOUD: "./cloud.json" }, /CLOUD: expected one of/],
   ];
