@@ -59,7 +59,9 @@ function methodsWith(view: ListView<MethodsState>, longest: number): Card {
 
 /** Pages are remembered for a while, and the report itself lags: it proves nothing about a reset. */
 function ageOf({ state, now }: ListView<MethodsState>): string {
-  return `Read at ${timeOfDay(state.oldestAt)}, ${ago(state.oldestAt, now)}. Microsoft's report can lag hours behind.`;
+  const isReport = state.withoutReport.length < state.customers.length;
+  const lag = isReport ? " Microsoft's report can lag hours behind." : "";
+  return `Read at ${timeOfDay(state.oldestAt)}, ${ago(state.oldestAt, now)}.${lag}`;
 }
 
 function withoutReport({ withoutReport: customers }: MethodsState): Element | false {

@@ -116,6 +116,9 @@ describe("methods card", () => {
     assert.match(textOf(methodsCard(aMethodsView())), /Read at 14:00 UTC, 3 minutes ago\. Microsoft's report can lag/);
     const old = aMethodsView({ oldestAt: "2026-11-24T12:00:00Z" });
     assert.match(textOf(methodsCard(old)), /2 hours ago/);
+    const everywhere = ["Contoso", "Northwind"].map((customerName) => ({ customerName, why: "no-role" as const }));
+    const read = aMethodsView({ customers: ["tenant-0", "tenant-1"], withoutReport: everywhere });
+    assert.doesNotMatch(textOf(methodsCard(read)), /can lag/);
   });
 
   it("says where there is no report, and why", () => {

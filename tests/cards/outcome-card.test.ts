@@ -52,7 +52,10 @@ describe("outcome card", () => {
       show([ended(anOutcome({ verdict: "partial", steps: [...allGone, still], appeared: [methods.mobile] }))]),
     );
     assert.match(text, /Hardware token \(OATH\), GALT11420104: switched off, stays assigned/);
-    assert.match(text, /Microsoft Authenticator, Pixel 8: still registered\. Your Entra role in this customer[^]*Privileged Auth/);
+    assert.match(
+      text,
+      /Microsoft Authenticator, Pixel 8: still registered\. Your Entra role in this customer[^]*Privileged Auth/,
+    );
     assert.match(text, /Appeared after you confirmed, left alone/);
   });
 
