@@ -35,6 +35,9 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env, PORT: String(port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A bench that breaks off leaves no bot behind.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
   const log = createWriteStream(logPath, { flags: "a" });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
@@ -52,6 +55,7 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
+      process.removeListener("exit", end);
       log.end();
     },
   };
