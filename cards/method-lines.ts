@@ -4,28 +4,16 @@ import { type Element, item, line, type Part, present, subheading } from "./kit.
 import { added } from "./time.ts";
 import { flagWords, keptWords, methodWords, preferredWords } from "./words.ts";
 
-/** What goes on first: each list of removals is headed by it. */
-const actionWords: Readonly<Record<Removal["action"], string>> = {
+/** What heads each list of removals: what becomes of it. */
+export const removalLabel: Readonly<Record<Removal["action"], string>> = {
   delete: "Will be deleted",
   deactivate: "Will be switched off (deactivated, stays assigned)",
 };
 
-const actionWord: Readonly<Record<Removal["action"], string>> = { delete: "Delete", deactivate: "Switch off" };
-
-/** "Will be deleted"; of both kinds, both, and each line then says which it is. */
-export function removalsLabel(removals: readonly Removal[]): string {
-  const actions = Object.entries(actionWords).filter(([action]) => removals.some((one) => one.action === action));
-  return actions.length === 1
-    ? actions.map(([, words]) => words).join()
-    : "Will be deleted, or switched off (stays assigned)";
-}
-
 /** "Phone (mobile) +49 •••••89, added yesterday". */
-export function removalWords(removal: Removal, removals: readonly Removal[], now: Date): string {
-  const { action, method } = removal;
-  const mixed = removals.some((other) => other.action !== action);
+export function removalWords({ method }: Removal, now: Date): string {
   const since = method.addedAt === undefined ? "" : `, ${added(method.addedAt, now)}`;
-  return `${mixed ? `${actionWord[action]}: ` : ""}${methodWords(method)}${since}`;
+  return `${methodWords(method)}${since}`;
 }
 
 /** "Passkey YubiKey: not part of an MFA reset. Look: added in the last 7 days." */

@@ -1,11 +1,12 @@
 import type { Ticks } from "../core/command.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import type { Target } from "../core/people.ts";
-import { ticksInput } from "../core/vocabulary.ts";
+import type { Removal } from "../core/plan.ts";
+import { switchOffInput, ticksInput } from "../core/vocabulary.ts";
 import { short } from "./foreign.ts";
 import { checkBoxes } from "./inputs.ts";
 import { buttons, type Element, hiddenBox, line, type Part, present, subheading, toggle } from "./kit.ts";
-import { hardwareLine, keptLines, removalsLabel, removalWords } from "./method-lines.ts";
+import { hardwareLine, keptLines, removalLabel, removalWords } from "./method-lines.ts";
 import { count, nameAndCustomer, nameOf, preferredWords, stateWords } from "./words.ts";
 
 export interface ReviewPerson {
@@ -20,25 +21,30 @@ export function personLine({ plan: { target } }: PendingReset): Element {
   return line({ bold: short(target.customerName) }, ` · ${addressAndJob(target)}`, ...stateParts(target));
 }
 
-/** The lists of the summary: what goes (with ticks), what stays and why. */
-export function methodLists({ reset, now, ticks }: ReviewPerson): Element[] {
-  const { plan, position } = reset;
-  const positions = plan.removals.map((_removal, index) => index);
-  const ticked = ticks[position] ?? positions;
+/** The three lists of the summary: what is deleted and what is switched off (with ticks), what stays and why. */
+export function methodLists(person: ReviewPerson): Element[] {
+  const { plan, position } = person.reset;
   return present([
-    checkBoxes(
-      { id: ticksInput(position), label: `${removalsLabel(plan.removals)}: untick what should stay` },
-      plan.removals.map((removal, index) => ({
-        title: removalWords(removal, plan.removals, now),
-        value: String(index),
-      })),
-      ticked.map(String),
-    ),
+    removalList(person, "delete", ticksInput(position)),
+    removalList(person, "deactivate", switchOffInput(position)),
     ...(plan.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(plan.kept)] : []),
     plan.hardwareUnreadable && hardwareLine(plan.hardwareUnreadable),
     plan.changeDefaultTo &&
       line(`First the default becomes: ${preferredWords[plan.changeDefaultTo]}. Microsoft asks for that order.`),
   ]);
+}
+
+/** Values are positions in the whole plan, whichever list they stand in. */
+function removalList({ reset, now, ticks }: ReviewPerson, action: Removal["action"], id: string): Element | undefined {
+  const { plan, position } = reset;
+  const listed = [...plan.removals.entries()].filter(([, removal]) => removal.action === action);
+  if (listed.length === 0) return undefined;
+  const ticked = listed.map(([index]) => index).filter((index) => ticks[position]?.includes(index) ?? true);
+  return checkBoxes(
+    { id, label: `${removalLabel[action]}: untick what should stay` },
+    listed.map(([index, removal]) => ({ title: removalWords(removal, now), value: String(index) })),
+    ticked.map(String),
+  );
 }
 
 /** One of several people: who, how much, and the lists under a button. */

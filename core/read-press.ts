@@ -98,14 +98,17 @@ function readThen(press: Press): { readonly then?: string } {
   return Object.hasOwn(press, fields.then) ? { then: readId(press, fields.then) } : {};
 }
 
-/** Shown on the card but absent from the press: nothing is ticked. Not shown at all: all ticks are kept. */
+/** Shown on the card but absent from the press: nothing is ticked. Not shown at all: all ticks are kept. Both lists of a reset count together. */
 function readTicks(press: Press): Ticks {
-  const shown = readPositions(readString(press, fields.withTicks)).map((position) => [position, []] as const);
-  const ticked = Object.keys(press).flatMap((input) => {
-    const position = afterTicksPrefix(input);
-    return position === undefined ? [] : [[readPosition(position), readPositions(readString(press, input))] as const];
-  });
-  return Object.fromEntries([...shown, ...ticked]);
+  const ticks = new Map<number, readonly number[]>();
+  for (const position of readPositions(readString(press, fields.withTicks))) ticks.set(position, []);
+  for (const input of Object.keys(press)) {
+    const named = afterTicksPrefix(input);
+    if (named === undefined) continue;
+    const position = readPosition(named);
+    ticks.set(position, [...new Set([...(ticks.get(position) ?? []), ...readPositions(readString(press, input))])]);
+  }
+  return Object.fromEntries(ticks);
 }
 
 function readDetails(press: Press): Details {

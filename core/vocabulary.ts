@@ -91,6 +91,7 @@ export const openViews = { users: "open-users", methods: "open-methods", sayAgai
 export type Views = (typeof openViews)[keyof typeof openViews];
 
 const ticksPrefix = "ticks-";
+const switchOffPrefix = "off-";
 
 /** Positions of resets in a batch, of removals in a plan, and of people on a choose card stay below this. */
 export const positionLimit = 200;
@@ -103,14 +104,20 @@ export function rowInput(position: number): string {
   return `tick-${position}`;
 }
 
-/** The input that holds the ticked removals of the reset at this position. */
+/** The input that holds the ticked deletions of the reset at this position. */
 export function ticksInput(position: number): string {
   return `${ticksPrefix}${position}`;
 }
 
-/** The position a ticks input names, still as text; nothing for other inputs. */
+/** The input that holds its ticked deactivations: a list of its own on the card, the same positions of the plan. */
+export function switchOffInput(position: number): string {
+  return `${switchOffPrefix}${position}`;
+}
+
+/** The position of the reset that either of the two inputs names, still as text; nothing for other inputs. */
 export function afterTicksPrefix(input: string): string | undefined {
-  return input.startsWith(ticksPrefix) ? input.slice(ticksPrefix.length) : undefined;
+  const prefix = [ticksPrefix, switchOffPrefix].find((known) => input.startsWith(known));
+  return prefix === undefined ? undefined : input.slice(prefix.length);
 }
 
 /** Records, so that the compiler misses a value that is left out. */

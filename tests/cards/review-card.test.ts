@@ -20,12 +20,17 @@ function review(part: Partial<ReviewView> = {}) {
 }
 
 describe("review card, one person", () => {
-  it("ticks every removal at first, and says what happens to it", () => {
-    const input = inputOf(review(), "ticks-0");
-    assert.equal(input["value"], "0,1,2,3,4");
-    const [token, , , mobile] = choicesOf(input).map(({ title }) => title);
-    assert.equal(token, "Switch off: Hardware token (OATH), GALT11420104");
-    assert.equal(mobile, "Delete: Phone (mobile) +49 •••••••••89, added 12 Mar 2023");
+  it("ticks every removal at first, in a list for what is deleted and one for what is switched off", () => {
+    const [deleted, off] = [inputOf(review(), "ticks-0"), inputOf(review(), "off-0")];
+    assert.equal(deleted["value"], "1,2,3,4");
+    assert.equal(off["value"], "0");
+    assert.deepEqual(
+      choicesOf(off).map(({ title }) => title),
+      ["Hardware token (OATH), GALT11420104"],
+    );
+    assert.equal(choicesOf(deleted)[2]?.title, "Phone (mobile) +49 •••••••••89, added 12 Mar 2023");
+    assert.match(textOf(review()), /^Will be deleted: untick/m);
+    assert.match(textOf(review()), /^Will be switched off \(deactivated, stays assigned\): untick/m);
   });
 
   it("heads a list of one kind by what happens", () => {
@@ -128,7 +133,7 @@ describe("review card, many people", () => {
     assert.ok(titlesOf(card).includes("Methods 2: Person Number 2"));
     assert.match(textOf(card), /Left out: 6 people/);
     assert.match(textOf(card), /4 will be deleted, 1 will be switched off, 3 methods stay, look at 1 of them/);
-    assert.equal(inputOf(card, "ticks-2")["value"], "0,1,2,3,4");
+    assert.equal(inputOf(card, "ticks-2")["value"], "1,2,3,4");
   });
 
   it("names whom to stop at", () => {

@@ -53,6 +53,12 @@ describe("readPress", () => {
     });
   });
 
+  it("takes what is deleted and what is switched off together, and neither for none", () => {
+    const data = { batch: "b_4-Zk9qLmN0", withTicks: "0,1,2", "ticks-0": "1,2", "off-0": "0", "off-1": "3" };
+    const command = readPress(verbs.confirm, data);
+    assert.deepEqual(command.kind === "reset.confirm" && command.ticks, { 0: [1, 2, 0], 1: [3], 2: [] });
+  });
+
   it("reads a summary in which nothing was filled in", () => {
     const bare = { kind: "reset.confirm", batchId: batch, ticks: {}, details: { revokeSessions: false } };
     assert.deepEqual(readPress(verbs.confirm, { batch }), bare);
