@@ -1,17 +1,29 @@
+import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable } from "./storable.ts";
 
+/** Blobs this process has read and not seen change, still encrypted; the one read longest ago goes first. */
+const mostRemembered = 100;
+
 /** Encrypted token caches in SQL, one opaque blob per operator. */
 export function createTokenPartitions(db: Kysely<Database>, now: () => Date): TokenPartitions {
+  const read = new Map<string, { readonly blob: Uint8Array; readonly hash: Uint8Array }>();
+  const remember = (key: string, blob: Uint8Array) => {
+    read.delete(key);
+    read.set(key, { blob, hash: createHash("sha256").update(blob).digest() });
+    for (const oldest of read.keys()) if (read.size > mostRemembered) read.delete(oldest);
+    return blob;
+  };
   return {
     load: (key) =>
       orUnavailable(async () => {
-        const query = db.selectFrom("token_partitions").select(["version", "blob"]).where("key", "=", storable(key));
-        const row = await query.executeTakeFirst();
-        return row && { version: Number(row.version), blob: new Uint8Array(row.blob) };
+        const known = read.get(key);
+        const row = await select(db, key, known?.hash ?? null);
+        const blob = row?.blob ? remember(key, new Uint8Array(row.blob)) : known?.blob;
+        return row && blob && { version: Number(row.version), blob: blob.slice() };
       }),
     save: (key, blob, expectedVersion) =>
       orUnavailable(() => {
@@ -20,6 +32,7 @@ export function createTokenPartitions(db: Kysely<Database>, now: () => Date): To
       }),
     remove: (key) =>
       orUnavailable(async () => {
+        read.delete(key);
         await db.deleteFrom("token_partitions").where("key", "=", storable(key)).execute();
       }),
     list: () =>
@@ -28,6 +41,13 @@ export function createTokenPartitions(db: Kysely<Database>, now: () => Date): To
         return (await query.execute()).map(({ key, updated_at: updatedAt }) => ({ key, updatedAt }));
       }),
   };
+}
+
+/** A large blob costs more to bring over than all else of a token: one with this hash is not sent again, but null. */
+function select(db: Kysely<Database>, key: string, hash: Uint8Array | null) {
+  const other = sql<Uint8Array | null>`case when sha256(blob) = ${hash} then null else blob end`;
+  const query = db.selectFrom("token_partitions").select(["version", other.as("blob")]);
+  return query.where("key", "=", storable(key)).executeTakeFirst();
 }
 
 interface Row {

@@ -17,6 +17,20 @@ describe("store: token partitions", () => {
     assert.equal(await store.partitions.load("none"), undefined);
   });
 
+  it("are read as they stand, however they were changed and whatever was done to what was read before", async () => {
+    await store.partitions.save("read", blob(1, 2), undefined);
+    (await store.partitions.load("read"))?.blob.fill(0);
+    assert.deepEqual((await store.partitions.load("read"))?.blob, blob(1, 2));
+    await store.db
+      .updateTable("token_partitions")
+      .set({ blob: blob(3) })
+      .where("key", "=", "read")
+      .execute();
+    assert.deepEqual((await store.partitions.load("read"))?.blob, blob(3));
+    await store.db.deleteFrom("token_partitions").where("key", "=", "read").execute();
+    assert.equal(await store.partitions.load("read"), undefined);
+  });
+
   it("are written by one of many who read the same version", async () => {
     const first = await Promise.all([1, 2, 3].map((byte) => store.partitions.save("many", blob(byte), undefined)));
     assert.deepEqual(first.toSorted(), [false, false, true]);
