@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, realpath, rm } from "node:fs/promises";
+import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,15 +37,33 @@ async function hold(folder: string): Promise<(() => Promise<void>) | undefined> 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const place = placeOf(await realpath(folder));
   // Windows gives a pipe's name to one process only, and takes it back when that dies.
-  const alone = process.platform === "win32";
-  const own = alone ? place.prefix : `${place.prefix}.${randomUUID().slice(0, 8)}`;
-  let held = alone;
-  const server = await bind(join(place.directory, own), () => (held ? "held" : "wanted"));
-  if (!server) return undefined;
-  held ||= await isMine(own, place);
-  if (held) return () => release(server);
-  await release(server);
-  return undefined;
+  if (process.platform === "win32") {
+    const pipe = await bind(join(place.directory, place.prefix), () => "held");
+    return pipe && (() => close(pipe));
+  }
+  let said: "wanted" | "held" = "wanted";
+  const { own, release } = await enter(place, () => said);
+  if (!(await isMine(own, place))) {
+    await release();
+    return undefined;
+  }
+  said = "held";
+  return release;
+}
+
+/** Its name is seen only once it answers, so that nobody takes it for dead. */
+async function enter({ directory, prefix }: Place, state: () => string) {
+  const id = randomUUID().slice(0, 8);
+  const own = `${prefix}.${id}`;
+  const unseen = join(directory, `bind.${id}`);
+  const server = await bind(unseen, state);
+  if (!server) throw new Error(`${unseen} is taken.`);
+  await rename(unseen, join(directory, own));
+  const release = async () => {
+    await rm(join(directory, own), { force: true });
+    await close(server);
+  };
+  return { own, release };
 }
 
 function placeOf(folder: string): Place {
@@ -63,15 +81,14 @@ function placeOf(folder: string): Place {
 async function isMine(own: string, { directory, prefix }: Place): Promise<boolean> {
   for (let left = looks; left > 0; left -= 1) {
     const names = (await readdir(directory)).filter((name) => name.startsWith(prefix));
-    // Somebody asked between our bind and our listen, and took us for dead.
-    if (!names.includes(own)) return false;
     const others = names.filter((name) => name !== own);
     const said = await Promise.all(others.map((name) => ask(join(directory, name))));
     const living = others.filter((_, index) => said[index] !== "dead");
     const dead = others.filter((_, index) => said[index] === "dead");
     await Promise.all(dead.map((name) => rm(join(directory, name), { force: true })));
     if (living.length === 0) return true;
-    if (said.includes("held") || living.some((name) => name < own)) return false;
+    if (said.includes("held")) return false;
+    if (others.some((name, index) => said[index] === "wanted" && name < own)) return false;
     await sleep(lookEveryMs);
   }
   return false;
@@ -95,12 +112,15 @@ function bind(address: string, state: () => string): Promise<Server | undefined>
   });
 }
 
-/** Only a refusal, or nothing there, proves that nobody lives behind it; whatever else is not "wanted" holds it. */
-function ask(address: string): Promise<"dead" | "wanted" | "held"> {
+/** Leaving: it let the caller in and went without a word, so that the next look finds it gone. */
+type Said = "dead" | "wanted" | "held" | "leaving";
+
+/** Only a refusal, or nothing there, proves that nobody lives behind it. */
+function ask(address: string): Promise<Said> {
   return new Promise((resolve) => {
     let said = "";
     const caller = connect(address);
-    const judge = (answer: "dead" | "wanted" | "held") => {
+    const judge = (answer: Said) => {
       resolve(answer);
       caller.destroy();
     };
@@ -111,15 +131,15 @@ function ask(address: string): Promise<"dead" | "wanted" | "held"> {
       said += part.toString();
     });
     caller.once("end", () => {
-      judge(said === "wanted" ? "wanted" : "held");
+      judge(said === "wanted" || said === "held" ? said : "leaving");
     });
     caller.once("error", ({ code }: NodeJS.ErrnoException) => {
-      judge(code === "ECONNREFUSED" || code === "ENOENT" ? "dead" : "held");
+      judge(code === "ECONNREFUSED" || code === "ENOENT" ? "dead" : "leaving");
     });
   });
 }
 
-function release(server: Server): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       resolve();
