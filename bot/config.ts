@@ -35,6 +35,7 @@ export const environment = z.object({
   HOME_NAME: given.default("Home"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" }).optional(),
   DATA_DIR: given.optional(),
+  MIGRATE_AT_START: z.enum(["yes", "no"]).default("no"),
   EMBEDDED_STORE_IN_PRODUCTION: z.enum(["yes", "no"]).default("no"),
   SSO_MAX_AGE_MINUTES: z.coerce.number("expected a number of minutes").int().min(0).max(1440).default(5),
   MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),

@@ -9,4 +9,11 @@ export function sayWhy(error: unknown): string {
     : `MFA Reset Desk could not start: ${error.stack ?? error.message}`;
 }
 
-const foreseen = ["ConfigFault", "AccessFileFault", "DataDirInUse", "DataDirUnusable", "StoreUnreachable"];
+const foreseen = [
+  "ConfigFault",
+  "AccessFileFault",
+  "DataDirInUse",
+  "DataDirUnusable",
+  "SchemaUnfit",
+  "StoreUnreachable",
+];

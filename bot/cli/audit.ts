@@ -24,9 +24,10 @@ async function done(task: AuditTask, settings: AuditSettings): Promise<Done> {
     return { said: [sayChecked(checked), ...notes].join("\n"), well: checked.tampered.length === 0 };
   }
   needStore(settings);
-  const { DATABASE_URL, DATA_DIR } = settings;
+  const { DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR } = settings;
+  const databaseUrl = task.verb === "prune" ? (MIGRATE_DATABASE_URL ?? DATABASE_URL) : DATABASE_URL;
   const store = await openStore({
-    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
     log: createLog("warn", (line) => process.stderr.write(line)),
     now: () => new Date(),

@@ -6,6 +6,8 @@ import type { Environment } from "../read-env.ts";
 
 const settings = z.object({
   DATABASE_URL: z.string().optional(),
+  /** The account that owns the tables: only it may prune. */
+  MIGRATE_DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().optional(),
   AUDIT_SIGNING_KEY: keySetting.optional(),
 });

@@ -20,6 +20,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0007-alive": aliveColumn,
 };
 
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** Brings the tables up to date. Replicas that start together wait for one another (an advisory lock of Kysely's). */
 export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });

@@ -1,13 +1,15 @@
 import type { PGlite } from "@electric-sql/pglite";
-import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
-import { Pool } from "pg";
+import { Kysely, PGliteDialect } from "kysely";
 import type { Log } from "../../log.ts";
+import { checkSchema } from "./check-schema.ts";
 import { createStore, type Store, type StoreParts } from "./create-store.ts";
 import { DataDirUnusable } from "./data-dir-unusable.ts";
 import type { Database } from "./database.ts";
 import { lockDataDir } from "./lock-data-dir.ts";
 import { migrate } from "./migrate.ts";
 import { openPGlite } from "./open-pglite.ts";
+import { openServer } from "./open-server.ts";
+import { SchemaUnfit } from "./schema-unfit.ts";
 import { StoreUnreachable } from "./store-unreachable.ts";
 
 export interface StoreSettings {
@@ -15,26 +17,29 @@ export interface StoreSettings {
   readonly databaseUrl?: string;
   /** Where the embedded database lives when no server is named; made if it is not there. */
   readonly dataDir?: string;
+  /** Whether a server's tables are brought up to date first; unset: they have to be. The embedded database's always are. */
+  readonly migrates?: boolean;
   readonly log: Log;
   readonly now: () => Date;
 }
 
-/** Opens and migrates the store. Throws `DataDirInUse`, `DataDirUnusable` or `StoreUnreachable`, each with a sentence for people. */
+/**
+ * Opens the store over tables that fit. Throws `DataDirInUse`, `DataDirUnusable`, `SchemaUnfit` or `StoreUnreachable`, each with
+ * a sentence for people.
+ */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  if (settings.databaseUrl !== undefined) return openServer(settings.databaseUrl, settings);
+  if (settings.databaseUrl !== undefined) return openOnServer(settings.databaseUrl, settings);
   if (settings.dataDir !== undefined) return openEmbedded(settings.dataDir, settings);
   throw new Error("A store needs DATABASE_URL or DATA_DIR.");
 }
 
-async function openServer(connectionString: string, { log, now }: StoreSettings): Promise<Store> {
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 });
-  // Without a listener, an idle connection that breaks takes the process down.
-  pool.on("error", (error) => {
-    log.warn({ error: error.message }, "A database connection broke; the next query opens another.");
-  });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  const close = () => db.destroy();
-  return migrated({ db, now, close }, (cause) => new StoreUnreachable(cause));
+async function openOnServer(databaseUrl: string, { log, now, migrates = false }: StoreSettings): Promise<Store> {
+  const broken = ({ message: error }: Error) => {
+    log.warn({ error }, "A database connection broke; the next query opens another.");
+  };
+  const db = openServer({ databaseUrl, statementTimeout: 30_000, broken });
+  const fault = (cause: unknown) => (cause instanceof SchemaUnfit ? cause : new StoreUnreachable(cause));
+  return fitting({ db, now, close: () => db.destroy() }, migrates ? migrate : checkSchema, fault);
 }
 
 async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<Store> {
@@ -52,15 +57,19 @@ async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<St
     await db.destroy();
     await unlock();
   };
-  const store = await migrated({ db, now, close }, unusable);
+  const store = await fitting({ db, now, close }, migrate, unusable);
   // The lock says that nobody else lives here: what was under way is abandoned, however short ago.
   await db.updateTable("pending_resets").set({ alive_at: null }).where("alive_at", "is not", null).execute();
   return store;
 }
 
-async function migrated(parts: StoreParts, fault: (cause: unknown) => Error): Promise<Store> {
+async function fitting(
+  parts: StoreParts,
+  fit: (db: Kysely<Database>) => Promise<void>,
+  fault: (cause: unknown) => Error,
+): Promise<Store> {
   try {
-    await migrate(parts.db);
+    await fit(parts.db);
   } catch (error) {
     await parts.close();
     throw fault(error);
