@@ -2,12 +2,12 @@ import type { Card } from "../cards/kit.ts";
 import type { Operator } from "../core/people.ts";
 import { Problem } from "../core/problem.ts";
 import type { Reply } from "../dialogs/dialog.ts";
-import type { BatchNews } from "../dialogs/reset-events.ts";
 import type {
   ConversationAddress,
   ConversationStore,
   MessageAddress,
 } from "../services/conversations/conversation-store.ts";
+import { asMessage } from "./as-message.ts";
 import { type Connector, ConnectorFault } from "./connector.ts";
 import type { LatestOnly } from "./latest-only.ts";
 
@@ -17,7 +17,6 @@ export interface Deliver {
   reply(to: { operator: Operator; address: ConversationAddress; shared: boolean }, reply: Reply): Promise<void>;
   /** Replaces a message for everyone; only the newest of several waiting states is sent. */
   update(message: MessageAddress, card: Card): Promise<void>;
-  news(news: BatchNews): Promise<void>;
   /** The operator's own chat. Throws `not-installed` where the bot can't write to them. */
   personalChat(operator: Operator, serviceUrl: string): Promise<ConversationAddress>;
 }
@@ -45,15 +44,6 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       const note = await connector.send(address, asMessage(reply.note));
       if (reply.batchId !== undefined) await conversations.attach(reply.batchId, "note", note);
     },
-    async news({ batchId, card, note, fresh }) {
-      const message = await conversations.attached(batchId, "card");
-      if (message) await update(message, card);
-      const posted = await conversations.attached(batchId, "note");
-      if (posted) await update(posted, note);
-      if (!fresh || !message) return;
-      const sent = await connector.send(message, asMessage(fresh.card));
-      if (fresh.batchId !== undefined) await conversations.attach(fresh.batchId, "card", sent);
-    },
   };
 }
 
@@ -72,8 +62,4 @@ async function personalChat({ connector, conversations }: DeliverDeps, operator:
     if (error instanceof ConnectorFault && error.status === 403) throw new Problem("not-installed", { cause: error });
     throw error;
   }
-}
-
-function asMessage(card: Card): object {
-  return { type: "message", attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }] };
 }

@@ -7,6 +7,7 @@ import type { ConversationStore } from "../services/conversations/conversation-s
 import { readSignInCode } from "../services/sign-in/take-sign-in-code.ts";
 import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
 import type { Background } from "./background.ts";
+import type { BatchCards } from "./batch-cards.ts";
 import type { Connector } from "./connector.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Log } from "./log.ts";
@@ -20,6 +21,7 @@ import { isOfCard, whereAsked } from "./where-asked.ts";
 export interface HelpdeskBotDeps {
   readonly runCommand: RunCommand;
   readonly deliver: Deliver;
+  readonly batchCards: Pick<BatchCards, "answer">;
   readonly connector: Connector;
   readonly conversations: ConversationStore;
   readonly waiting: WaitingCommands;
@@ -111,12 +113,11 @@ async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise
 async function show(
   turn: Turn,
   { command, reply }: { command: Command; reply: Reply },
-  { conversations, deliver }: HelpdeskBotDeps,
+  { conversations, batchCards, deliver }: HelpdeskBotDeps,
 ): Promise<void> {
   const { batchId } = reply;
-  const pressed =
-    isOfCard(command) && batchId !== undefined ? await conversations.attached(batchId, "card") : undefined;
-  if (pressed) await deliver.update(pressed, reply.card);
+  const pressed = isOfCard(command) && batchId !== undefined && (await conversations.attached(batchId, "card"));
+  if (pressed) await batchCards.answer(batchId, reply);
   else await deliver.reply(turn, reply);
 }
 

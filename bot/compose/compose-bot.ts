@@ -2,9 +2,10 @@ import type { ChannelPostCards } from "../../dialogs/channel-posts.ts";
 import type { Dialogs } from "../../dialogs/dialog.ts";
 import type { ResetEventDialog } from "../../dialogs/reset-events.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
+import type { BatchMessages } from "../../services/conversations/batch-messages.ts";
 import type { ConversationStore } from "../../services/conversations/conversation-store.ts";
+import { createShowBatches } from "../../services/conversations/show-batches.ts";
 import type { BotRemoved } from "../../services/notifications/bot-removed.ts";
-import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import type { AuthorizationCode } from "../../services/sign-in/authorization-code.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
@@ -12,6 +13,7 @@ import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { WaitingCommands } from "../../services/sign-in/waiting-commands.ts";
 import { createAcceptSignInCode } from "../accept-sign-in-code.ts";
 import type { Background } from "../background.ts";
+import { createBatchCards } from "../batch-cards.ts";
 import { createChannelPosts } from "../channel-posts.ts";
 import type { Config } from "../config.ts";
 import { createConnector } from "../connector.ts";
@@ -43,6 +45,7 @@ export interface BotDeps {
   };
   readonly store: {
     readonly conversations: ConversationStore;
+    readonly batchMessages: BatchMessages;
     readonly waiting: WaitingCommands;
     readonly tickets: SignInTickets;
     readonly signIns: SignIns;
@@ -69,7 +72,7 @@ export function composeBot(deps: BotDeps) {
   const { conversations, waiting, tickets } = store;
   const { cloud, MicrosoftAppTenantId: homeTenantId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
-  const { connector, deliver, posts } = composeSending(deps, cardsInSharedConversations);
+  const { connector, deliver, posts, batchCards } = composeSending(deps, cardsInSharedConversations);
   const runCommand = deps.metrics.turns(createRunCommand(deps));
   const tokens = identity.operatorTokens;
   const signIn = composeSignIn(deps);
@@ -77,6 +80,7 @@ export function composeBot(deps: BotDeps) {
     ...deps,
     runCommand,
     deliver,
+    batchCards,
     connector,
     conversations,
     waiting,
@@ -107,7 +111,7 @@ export function composeBot(deps: BotDeps) {
   });
   return {
     posts,
-    news: async (event: ResetEvent) => deliver.news(await deps.events(event)),
+    batchCards,
     listen: () => listen(server, config),
     close: () => close(server),
   };
@@ -119,9 +123,16 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
   const { conversations } = deps.store;
   const connection = { ...deps, botAppId: config.MicrosoftAppId, token: identity.channelToken, fetch };
   const connector = createConnector(connection);
-  const deliver = createDeliver({ connector, conversations, latest: createLatestOnly(), cardsInSharedConversations });
   const once = createConnector({ ...connection, tries: 1 });
-  return { connector, deliver, posts: createChannelPosts({ connector: once, deliver, cards, log }) };
+  const latest = createLatestOnly();
+  const deliver = createDeliver({ connector, conversations, latest, cardsInSharedConversations });
+  const show = createShowBatches({ messages: deps.store.batchMessages, now: deps.now, log });
+  return {
+    connector,
+    deliver,
+    posts: createChannelPosts({ connector: once, deliver, cards, log }),
+    batchCards: createBatchCards({ connector: once, conversations, show, events: deps.events, latest, log }),
+  };
 }
 
 /** What a pressed button does, so many times a minute and operator. */

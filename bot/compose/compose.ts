@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { composeBasis } from "./compose-basis.ts";
 import { composeBot } from "./compose-bot.ts";
+import { composeCardRound } from "./compose-card-round.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { consentLinkOf } from "./compose-identity.ts";
 import { composeLifecycle } from "./compose-lifecycle.ts";
@@ -45,12 +46,13 @@ export function compose(config: Config, ground: Ground): App {
   const basis = composeBasis(config, { log, now, store, wait });
   const { access, background, customerName, home, identity, metrics, newId, openTenant } = basis;
   const tell = (event: ResetEvent) => {
-    background.run("reset event", () => bot.news(event));
+    background.run("reset event", () => bot.batchCards.tell(event));
     notifications.tell(event);
   };
   const customers = composeCustomers({
-    ...{ openTenant, access, home, now },
+    ...{ openTenant, access, home, now, newId },
     preferences: store.preferences,
+    waitingSearches: store.waitingSearches,
     consentLink: consentLinkOf(config),
   });
   const { customersFor, selection, entraRolesIn } = customers;
@@ -75,6 +77,7 @@ export function compose(config: Config, ground: Ground): App {
   });
   const living = composeLiving(resets, background);
   notifications.start();
+  const cards = composeCardRound(bot.batchCards, background);
   const scrapes = composeScrapes(config, { metrics, log });
   const listen = async () => {
     await scrapes.listen();
@@ -82,7 +85,8 @@ export function compose(config: Config, ground: Ground): App {
   };
   return {
     listen,
-    stop: () => stop({ bot, living, access, rounds: [living, lifecycle, record, notifications], scrapes, store }),
+    stop: () =>
+      stop({ bot, living, access, rounds: [living, lifecycle, record, notifications, cards], scrapes, store }),
   };
 }
 

@@ -144,15 +144,17 @@ function staysElsewhere({ shared }: Turn, { personal }: Reply, { cardsInSharedCo
 }
 
 /** The pressed message in its new state, for everyone. That Teams can't be told must not stop what was confirmed. */
-async function show(turn: Turn, reply: Reply, { conversations, deliver, log }: PressDeps): Promise<void> {
+async function show(turn: Turn, reply: Reply, { conversations, batchCards, deliver, log }: PressDeps): Promise<void> {
   const pressed = messageOf(turn);
   if (!pressed) return;
-  const { card, batchId, note } = reply;
+  const { card, batchId } = reply;
   try {
-    if (batchId !== undefined) await conversations.attach(batchId, "card", pressed);
-    await deliver.update(pressed, card);
-    const posted = batchId !== undefined && note && (await conversations.attached(batchId, "note"));
-    if (posted) await deliver.update(posted, note);
+    if (batchId === undefined) {
+      await deliver.update(pressed, card);
+      return;
+    }
+    await conversations.attach(batchId, "card", pressed);
+    await batchCards.answer(batchId, reply);
   } catch (err) {
     log.error({ reference: turn.reference, err }, "pressed card could not be updated");
   }
