@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoAccess } from "../../emulator/demo/demo-access.ts";
@@ -10,10 +9,14 @@ export interface BotSettingsParts {
   readonly folder: string;
   /** Tenant ids of customers beside those of the demo. */
   readonly customers: readonly string[];
+  /** The same for every process over one database. */
+  readonly tokenCacheKey: string;
+  /** What this bot has beside or instead of the usual. With `DATABASE_URL` it has no data folder. */
+  readonly more: Readonly<Record<string, string>>;
 }
 
-/** The bot's whole environment, as its administrator would have written it; only the limit for messages is as high as it goes. */
-export function botSettings({ standIn, folder, customers }: BotSettingsParts): Record<string, string> {
+/** The bot's whole environment, as its administrator would have written it; only the limits for one person are as high as they go. */
+export function botSettings({ standIn, folder, customers, ...parts }: BotSettingsParts): Record<string, string> {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, value: unknown) => {
     const file = join(folder, name);
@@ -35,13 +38,15 @@ export function botSettings({ standIn, folder, customers }: BotSettingsParts): R
     AZURE_TENANT_ID: registrations.homeTenantId,
     AZURE_CLIENT_ID: registrations.graphAppId,
     AZURE_CLIENT_SECRET: registrations.graphAppSecret,
-    TOKEN_CACHE_KEY: randomBytes(32).toString("base64"),
+    TOKEN_CACHE_KEY: parts.tokenCacheKey,
     ACCESS_FILE: write("access.json", access),
-    DATA_DIR: join(folder, "data"),
+    ...(parts.more["DATABASE_URL"] === undefined && { DATA_DIR: join(folder, "data") }),
     CLOUD: write("cloud.json", cloud),
     NODE_EXTRA_CA_CERTS: caPath,
     MESSAGES_PER_MINUTE: "6000",
+    PRESSES_PER_MINUTE: "6000",
     // One sign-in for the whole bench: what is measured is the work, not who signs in when.
     SSO_MAX_AGE_MINUTES: "1440",
+    ...parts.more,
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +14,8 @@ export interface Desk {
   readonly graphBaseUrl: string;
   /** Tenant ids of the customers added to the seed's. */
   readonly customers: readonly string[];
-  /** Starts the bot over a data folder of this name: new or as it was left. Messages go to it from now on. */
-  startBot(folder: string): Promise<BenchServer>;
+  /** Starts the bot over a data folder of this name: new or as it was left; `more`: settings. Messages go to it from now on. */
+  startBot(folder: string, more?: Readonly<Record<string, string>>): Promise<BenchServer>;
   startEcho(): Promise<BenchServer>;
   close(): Promise<void>;
 }
@@ -27,8 +28,9 @@ export async function openDesk(size: { count: number; people: number }): Promise
   const description = await standIn.ask("describe");
   setDefaultCACertificates([...getCACertificates("default"), readFileSync(description.caPath, "utf8")]);
   const customers = await standIn.ask("addCustomers", size);
-  const start = async (name: string, module: string): Promise<BenchServer> => {
-    const env = botSettings({ standIn: description, folder: join(folder, name), customers });
+  const tokenCacheKey = randomBytes(32).toString("base64");
+  const start = async (name: string, module: string, more = {}): Promise<BenchServer> => {
+    const env = botSettings({ standIn: description, folder: join(folder, name), customers, tokenCacheKey, more });
     const given = { module: join(root, module), env, readyPath: "/readyz", logPath: join(folder, `${name}.log`) };
     const server = await startServer(given);
     await standIn.ask("deliverTo", server.endpoint);
@@ -38,7 +40,7 @@ export async function openDesk(size: { count: number; people: number }): Promise
     standIn,
     graphBaseUrl: description.cloud.graphBaseUrl,
     customers,
-    startBot: (name) => start(name, "bot/index.ts"),
+    startBot: (name, more) => start(name, "bot/index.ts", more),
     startEcho: () => start("echo", "scripts/bench/echo-bot.ts"),
     close: async () => {
       await standIn.stop();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type ProcessFigures, processFigures } from "./process-figures.ts";
@@ -19,7 +19,7 @@ export interface BenchServer {
   readonly endpoint: string;
   /** From the start of the process to the first yes, in ms. */
   readonly readyMs: number;
-  figures(): ProcessFigures | undefined;
+  readonly figures: () => ProcessFigures | undefined;
   /** Asks it to end and waits for it. */
   stop(): Promise<void>;
 }
@@ -44,8 +44,8 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
   const ended = once(child, "exit");
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + readyPath))) {
-    if (child.exitCode !== null) throw new Error(`${module} ended. Its log: ${logPath}`);
-    if (performance.now() - from > longestStartMs) throw new Error(`${module} is not ready. Its log: ${logPath}`);
+    if (child.exitCode !== null) throw new Error(`${module} ended.${endOf(logPath)}`);
+    if (performance.now() - from > longestStartMs) throw new Error(`${module} is not ready.${endOf(logPath)}`);
     await wait(lookEveryMs);
   }
   return {
@@ -60,6 +60,9 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
     },
   };
 }
+
+/** The log is gone with the bench's folder: what it said last belongs into the error. */
+const endOf = (logPath: string) => `\n${readFileSync(logPath, "utf8").slice(-2000)}`;
 
 async function answers(url: string): Promise<boolean> {
   return await fetch(url).then(
