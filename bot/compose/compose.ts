@@ -50,9 +50,8 @@ export function compose(config: Config, ground: Ground): App {
     notifications.tell(event);
   };
   const customers = composeCustomers({
-    ...{ openTenant, access, home, now, newId },
+    ...{ openTenant, access, home, now },
     preferences: store.preferences,
-    waitingSearches: store.waitingSearches,
     consentLink: consentLinkOf(config),
   });
   const { customersFor, selection, entraRolesIn } = customers;
