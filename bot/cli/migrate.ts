@@ -1,3 +1,5 @@
+import { installQueue } from "../../services/adapters/queue/install-queue.ts";
+import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
 import { openOwner } from "../../services/adapters/store/open-owner.ts";
 import { sayWhy } from "../say-why.ts";
 import { readMigrate } from "./migrate/read-migrate.ts";
@@ -8,7 +10,8 @@ async function main(args: readonly string[]): Promise<string> {
   const owner = await openOwner(databaseUrl);
   try {
     await owner.migrate();
-    if (grant !== undefined) await owner.grant(grant);
+    await installQueue({ url: databaseUrl });
+    if (grant !== undefined) await owner.grant({ role: grant, alsoIn: [queueSchema] });
   } finally {
     await owner.close();
   }

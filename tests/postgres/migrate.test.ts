@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { sql } from "kysely";
-import { Client } from "pg";
 import { openStore } from "../../services/adapters/store/open-store.ts";
-import { createBareDatabase, openPool, type TestDatabase, testServer } from "../support/postgres-databases.ts";
+import {
+  createBareDatabase,
+  openPool,
+  servingRole,
+  type TestDatabase,
+  testServer,
+} from "../support/postgres-databases.ts";
 import { recordingLog } from "../support/recording-log.ts";
 
 const program = new URL("../../bot/cli/migrate.ts", import.meta.url).pathname;
@@ -16,10 +21,13 @@ describe("npm run migrate", () => {
   });
   afterEach(() => database.drop());
 
-  const open = (databaseUrl = database.url, migrates = false) =>
+  const open = (databaseUrl = database.ownerUrl, migrates = false) =>
     openStore({ databaseUrl, migrates, log: recordingLog(), now: () => new Date() });
 
-  function run(args: readonly string[] = [], env: Readonly<Record<string, string>> = { DATABASE_URL: database.url }) {
+  function run(
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = { DATABASE_URL: database.ownerUrl },
+  ) {
     return new Promise<{ code: number; out: string; said: string }>((done) => {
       execFile(
         process.execPath,
@@ -42,7 +50,7 @@ describe("npm run migrate", () => {
   });
 
   it("by several processes at once: all end well, and the tables are made once", async () => {
-    const all = await Promise.all([run(), run(), run(), (await open(database.url, true)).close()]);
+    const all = await Promise.all([run(), run(), run(), (await open(database.ownerUrl, true)).close()]);
     assert.deepEqual(
       all.slice(0, 3).map((one) => one?.code),
       [0, 0, 0],
@@ -52,7 +60,7 @@ describe("npm run migrate", () => {
 
   it("is asked for after an update, and not by a version that is too old", async () => {
     await run();
-    const db = openPool(database.url);
+    const db = openPool(database.ownerUrl);
     const { rows } = await sql<{ name: string }>`delete from kysely_migration
       where name = (select max(name) from kysely_migration) returning name`.execute(db);
     const last = rows[0]!.name;
@@ -75,29 +83,17 @@ describe("npm run migrate", () => {
   });
 
   it("takes the owner's address before the bot's", async () => {
-    const env = { MIGRATE_DATABASE_URL: database.url, DATABASE_URL: "postgres://127.0.0.1:1/none" };
+    const env = { MIGRATE_DATABASE_URL: database.ownerUrl, DATABASE_URL: "postgres://127.0.0.1:1/none" };
     assert.equal((await run([], env)).code, 0);
   });
 
   it("without a grant the account that serves is told so", async () => {
     await run();
-    const role = `serving_${process.pid}_${Date.now()}`;
-    const admin = new Client({ connectionString: database.url });
-    await admin.connect();
-    await admin.query(`create role ${role} login password 'serving'`);
-    const url = new URL(database.url);
-    url.username = role;
-    url.password = "serving";
-    try {
-      await assert.rejects(open(url.href), {
-        message: /^The account of DATABASE_URL may not read .* Run `npm run migrate -- --grant <that account>`/,
-      });
-      assert.match((await run(["--grant", role])).out, new RegExp(`up to date, and ${role} may serve`));
-      await (await open(url.href)).close();
-    } finally {
-      await admin.query(`drop owned by ${role}`);
-      await admin.query(`drop role ${role}`);
-      await admin.end();
-    }
+    const role = await servingRole(server);
+    await assert.rejects(open(database.url), {
+      message: /^The account of DATABASE_URL may not read .* Run `npm run migrate -- --grant <that account>`/,
+    });
+    assert.match((await run(["--grant", role])).out, new RegExp(`up to date, and ${role} may serve`));
+    await (await open(database.url)).close();
   });
 });

@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, PGliteDialect } from "kysely";
+import { Kysely, PGliteDialect, sql } from "kysely";
+import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import { createStore, type Store } from "../../services/adapters/store/create-store.ts";
 import type { Database } from "../../services/adapters/store/database.ts";
 import { migrate } from "../../services/adapters/store/migrate.ts";
@@ -12,45 +13,46 @@ async function makeTemplate(): Promise<Blob> {
   const pglite = await PGlite.create();
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   await migrate(db);
+  await installQueue({ pglite });
   const dump = await pglite.dumpDataDir("none");
   await db.destroy();
   return dump;
 }
 
-/** Where a test store lives: the queue works on the same. */
-export type TestPlace = { readonly pglite: PGlite } | { readonly url: string };
-
 export interface TestStore extends Store {
-  /** For looking at, or breaking, what no port shows. */
+  /** For looking at, or breaking, what no port shows: with every right. */
   readonly db: Kysely<Database>;
-  readonly place: TestPlace;
 }
 
 /**
- * A store of its own: embedded and in memory, or a database on the server of DATABASE_URL_TEST. Close it, or the test run does
- * not end.
+ * A store of its own: embedded and in memory, or a database on the server of DATABASE_URL_TEST, used with the rights of the
+ * account that serves. Close it, or the test run does not end.
  */
 export async function openTestStore(now: () => Date = () => new Date()): Promise<TestStore> {
-  const { db, place, close } = await (testServer === undefined ? embedded() : onServer(testServer));
-  const store = createStore({ db, now, close });
+  const { db, served, place, close } = await (testServer === undefined ? embedded() : onServer(testServer));
+  // Tests move their clock: what replicas agree on by the database's has to move with it.
+  const clock = () => sql<Date>`${now()}::timestamptz`;
+  const store = createStore({ db: served, place, now, close, clock });
   // Kysely closes only what it has used, and an open PGlite keeps the process alive.
   await store.ready();
-  return { ...store, db, place };
+  return { ...store, db };
 }
 
 async function embedded() {
   template ??= makeTemplate();
   const pglite = await PGlite.create({ loadDataDir: await template });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  return { db, place: { pglite }, close: () => db.destroy() };
+  return { db, served: db, place: { pglite }, close: () => db.destroy() };
 }
 
 async function onServer(server: string) {
   const database = await createTestDatabase(server);
-  const db = openPool(database.url);
+  const db = openPool(database.ownerUrl);
+  const served = openPool(database.url);
   const close = async () => {
+    await served.destroy();
     await db.destroy();
     await database.drop();
   };
-  return { db, place: { url: database.url }, close };
+  return { db, served, place: { url: database.url }, close };
 }

@@ -12,19 +12,25 @@ const rightsOf: Readonly<Record<string, string>> = {
   kysely_migration_lock: "select",
 };
 const usual = "select, insert, update, delete";
-/** pg-boss's own. */
-const queueSchema = "pgboss";
+
+export interface Serving {
+  readonly role: string;
+  /** Schemas beside ours, in which it may do everything but change the tables themselves. */
+  readonly alsoIn: readonly string[];
+}
 
 /**
- * Gives a role exactly what serving needs, in the tables and the queue, and takes whatever else it had there. For the owner of
+ * Gives a role exactly what serving needs, and takes whatever else it had there. For the owner of
  * the tables; again after each migration, since a new table belongs to nobody else. Throws where there is no such role.
  */
-export async function grantServing(db: Kysely<Database>, role: string): Promise<void> {
+export async function grantServing(db: Kysely<Database>, { role, alsoIn }: Serving): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ schema: string; name: string; own: boolean }>`
       select n.nspname as schema, c.relname as name, n.nspname = current_schema() as own
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in (current_schema(), ${queueSchema}) and c.relkind in ('r', 'p') order by 1, 2`.execute(trx);
+      where (n.nspname = current_schema() or n.nspname = any(${[...alsoIn]})) and c.relkind in ('r', 'p') order by 1, 2`.execute(
+      trx,
+    );
     const to = sql.id(role);
     for (const schema of new Set(rows.map((row) => row.schema))) await grantUse(trx, sql.id(schema), to);
     for (const { schema, name, own } of rows) {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { grantServing } from "./grant-serving.ts";
+import { grantServing, type Serving } from "./grant-serving.ts";
 import { migrate } from "./migrate.ts";
 import { openServer } from "./open-server.ts";
 import { SchemaUnfit } from "./schema-unfit.ts";
@@ -10,7 +10,7 @@ export interface Owner {
   /** Brings the tables up to date; several at once wait for one another. */
   migrate(): Promise<void>;
   /** Gives the account that serves what it needs, and nothing else. Throws `SchemaUnfit` where there is no such role. */
-  grant(role: string): Promise<void>;
+  grant(serving: Serving): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,10 +29,11 @@ export async function openOwner(databaseUrl: string): Promise<Owner> {
   }
   return {
     migrate: () => migrate(db),
-    async grant(role) {
+    async grant(serving) {
+      const { role } = serving;
       const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(db);
       if (rows.length === 0) throw new SchemaUnfit(`There is no role ${role}.`, "Make it first: docs/operations.md.");
-      await grantServing(db, role);
+      await grantServing(db, serving);
     },
     close: () => db.destroy(),
   };
