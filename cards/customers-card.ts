@@ -1,24 +1,27 @@
 import type { CustomerState, CustomersShown } from "../core/customer-state.ts";
-import { fields, openViews, verbs } from "../core/vocabulary.ts";
+import type { SearchCommand } from "../core/search-command.ts";
+import { fields, verbs } from "../core/vocabulary.ts";
 import { customerAdvice, customerStateWords } from "./customer-state-words.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
 import { checkBoxes, field } from "./inputs.ts";
 import { box, buttons, type Card, card, type Element, item, line, openUrl, present, press, subheading } from "./kit.ts";
+import { searchWords } from "./search-words.ts";
 import { customerNames } from "./selection-parts.ts";
 import { count } from "./words.ts";
 
 export interface CustomersView extends CustomersShown {
   readonly search?: string;
-  /** The selection was just made. */
-  readonly applied?: boolean;
-  /** The view that a choice leads back to. */
+  /** The selection was just made; `forgotten`: it should have led on, but to what is gone by now. */
+  readonly applied?: "done" | "forgotten";
+  /** What a choice leads on to: a view, or the search that waits. */
   readonly then?: string;
+  readonly waits?: SearchCommand;
 }
 
 const mostNotAccepted = 8;
-const chosenLongAgo = "You chose this more than 8 hours ago.";
-const typeAgain = `${chosenLongAgo} Nobody was searched. Check it, press Apply, then type it again.`;
+const chosenLongAgo = "You chose this more than 8 hours ago. Check it, then press Apply.";
+const forgotten = "What you had asked for before is forgotten by now: please say it again.";
 
 /** Where commands work: the home tenant and customers, each with its state in words. */
 export function customersCard(view: CustomersView): Card {
@@ -52,13 +55,13 @@ function customersWith(view: CustomersView, buttonsEach: number): Card {
   ]);
 }
 
-function heads({ selected, stale, then, applied = false }: CustomersView): Element[] {
-  const now = line({ bold: applied ? "Done. Commands now work in: " : "Commands work in: " }, customerNames(selected));
-  if (!stale) return [now];
-  return [
-    now,
-    box("warning", [line(then === openViews.sayAgain ? typeAgain : `${chosenLongAgo} Check it, then press Apply.`)]),
-  ];
+function heads({ selected, stale, waits, applied }: CustomersView): Element[] {
+  return present([
+    line({ bold: applied ? "Done. Commands now work in: " : "Commands work in: " }, customerNames(selected)),
+    stale && box("warning", [line(chosenLongAgo)]),
+    waits && line({ bold: "Then: " }, searchWords(waits)),
+    applied === "forgotten" && box("attention", [line(forgotten)]),
+  ]);
 }
 
 function searchField({ total, rows, search }: CustomersView): Element | false {

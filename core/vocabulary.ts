@@ -60,7 +60,7 @@ export const fields = {
   find: "find",
   /** A value of `userFilters` or `methodsFilters`. */
   filter: "filter",
-  /** A view to come back to. */
+  /** A view to come back to, or a search to go on with. */
   then: "then",
   /** Tenant ids joined by commas: ticked, but not among those the card shows. */
   kept: "kept",
@@ -85,10 +85,6 @@ export const fields = {
   verification: "verification",
   ticket: "ticket",
 } as const;
-
-/** Stand where the id of a view would: the selector leads on to a list that is not open yet, or back to what was typed. */
-export const openViews = { users: "open-users", methods: "open-methods", sayAgain: "say-again" } as const;
-export type Views = (typeof openViews)[keyof typeof openViews];
 
 const ticksPrefix = "ticks-";
 const switchOffPrefix = "off-";

@@ -4,13 +4,12 @@ import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
 import { createAccountDialogs } from "./account.ts";
 import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
-import type { Dialogs } from "./dialog.ts";
+import type { Asked, Dialogs } from "./dialog.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createHistoryDialogs } from "./history.ts";
-import type { ShowSelector } from "./list.ts";
 import { createNotificationDialogs, type NotificationVerbs } from "./notifications.ts";
 import { createResetDialogs, type ResetVerbs } from "./reset.ts";
-import { createSelectionFirst } from "./selection-first.ts";
+import { type SearchDialogs, selectionFirst } from "./selection-first.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
 import { createViewDialogs } from "./views.ts";
 
@@ -25,14 +24,17 @@ export function createDialogs(deps: {
   readonly tokens: Pick<OperatorTokens, "signedIn">;
   readonly endSignIn: EndSignIn;
 }): Dialogs {
-  const customers = createCustomersDialogs(deps.customers, (asked, then) => views.comeBack(asked, then));
-  const selector: ShowSelector = (asked, then) => customers.customers(asked, { kind: "customers", then });
-  const selectionFirst = createSelectionFirst({ selection: deps.customers.selection, selector });
-  const views = createViewDialogs(deps.views, { selector, selectionFirst });
+  const resets = createResetDialogs(deps.resets);
+  const { dialogs: views, comeBack } = createViewDialogs(deps.views);
+  const { user, users, methods } = views;
+  const searches: SearchDialogs = { "reset.start": resets["reset.start"], user, users, methods };
+  const customers = createCustomersDialogs(deps.customers, { comeBack, searches });
+  const selector = (asked: Asked, then: string) => customers.customers(asked, { kind: "customers", then });
   return {
-    ...createResetDialogs(deps.resets, selectionFirst),
+    ...resets,
     ...customers,
-    ...views.dialogs,
+    ...views,
+    ...selectionFirst({ ...deps.customers, selector }, searches),
     ...createHistoryDialogs(deps.history),
     ...createNotificationDialogs(deps.notifications),
     ...createAccountDialogs(deps),

@@ -4,15 +4,11 @@ import type { Action } from "../core/actions.ts";
 import type { ListPress } from "../core/command.ts";
 import type { ListState, Ticked, ViewState } from "../core/directory.ts";
 import { asProblem } from "../core/problem.ts";
-import type { Views } from "../core/vocabulary.ts";
 import type { OpenList, PressOnList } from "../services/directory/list-requests.ts";
 import type { PressedView, View } from "../services/directory/view-store.ts";
 import type { Asked, Reply } from "./dialog.ts";
 import { userReply } from "./user-reply.ts";
 import { summaryFor, type ViewVerbs } from "./view-verbs.ts";
-
-/** Shows the selector; a choice leads on to `then`. */
-export type ShowSelector = (asked: Asked, then: string) => Promise<Reply>;
 
 /** One of the two lists, as a talk. */
 export interface ListDialog<Filter, State extends ViewState> {
@@ -46,9 +42,6 @@ interface ListDeps<Filter, State extends ViewState> {
     press(request: PressOnList<Filter>): Promise<PressedView<State>>;
   };
   readonly card: (view: ListView<State & ListState<string, Ticked>>) => Card;
-  readonly selector: ShowSelector;
-  /** Where the selector leads on to. */
-  readonly then: Views;
 }
 
 const changed = "This list had changed since. Here it is as it stands: please press again.";
@@ -82,10 +75,8 @@ async function open<Filter extends string, State extends AnyList<Filter>>(
   asked: Asked,
   { inCustomer, customers, ...wish }: ListWish<Filter>,
 ): Promise<Reply> {
-  const { verbs, list, selector, then } = deps;
+  const { verbs, list } = deps;
   const chosen = customers ?? (await verbs.customersFor(asked.operator, inCustomer)).forNames;
-  const isSelection = customers === undefined && inCustomer === undefined;
-  if (isSelection && (await verbs.selection.of(asked.operator)).stale) return selector(asked, then);
   return show(deps, await list.open({ ...asked, ...wish, customers: chosen }));
 }
 

@@ -9,7 +9,6 @@ import type { Show } from "../services/resets/show.ts";
 import { batchCard, batchNote } from "./batch-card.ts";
 import type { Asked, Dialog, Dialogs, Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
-import type { SelectionFirst } from "./selection-first.ts";
 
 export interface ResetVerbs {
   readonly prepare: Prepare;
@@ -24,13 +23,13 @@ export interface ResetVerbs {
 type ResetKinds = Extract<keyof Dialogs, `reset.${string}`>;
 
 /** The talk of a reset: asked for, chosen, shown, confirmed or given up. */
-export function createResetDialogs(verbs: ResetVerbs, selectionFirst: SelectionFirst): Pick<Dialogs, ResetKinds> {
+export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds> {
   const { now, prepareAgain } = verbs;
   const summary = ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
     preparedReply(prepared, { now: now(), operatorName: operator.name });
   return {
     "reset.start": async (asked, { kind: _, ...request }) =>
-      (await selectionFirst(asked, request)) ?? summary(asked, await verbs.prepare({ ...asked, ...request })),
+      summary(asked, await verbs.prepare({ ...asked, ...request })),
     "reset.meant": (_asked, { said }) =>
       Promise.resolve({ card: meantCard({ said, text: `reset MFA for ${said}` }), personal: false }),
     "reset.choose": async (asked, { choiceId, picked }) =>

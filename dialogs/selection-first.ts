@@ -1,24 +1,34 @@
-import type { Wanted } from "../core/command.ts";
-import { openViews } from "../core/vocabulary.ts";
+import type { CommandOf } from "../core/command.ts";
+import { type SearchCommand, searchesSelection } from "../core/search-command.ts";
 import type { Selection } from "../services/customers/selection.ts";
-import type { Asked, Reply } from "./dialog.ts";
-import type { ShowSelector } from "./list.ts";
+import type { WaitingSearches } from "../services/customers/waiting-searches.ts";
+import type { Asked, Dialogs, Reply } from "./dialog.ts";
 
-/** The selector, where a typed name would be searched in a selection that is old; undefined: go on. */
-export type SelectionFirst = (
-  asked: Asked,
-  command: { readonly wanted: Wanted; readonly inCustomer?: string },
-) => Promise<Reply | undefined>;
+/** The dialogs that look people up in the selection. */
+export type SearchDialogs = Pick<Dialogs, SearchCommand["kind"]>;
 
-/** An address, an id or a named customer says by itself who is meant; a bare name means somebody else in other customers. */
-export function createSelectionFirst(deps: {
+export interface SelectionFirst {
   readonly selection: Pick<Selection, "of">;
-  readonly selector: ShowSelector;
-}): SelectionFirst {
-  return async (asked, { wanted, inCustomer }) => {
-    const isName = wanted.whole !== undefined || wanted.parts.some(({ by }) => by === "name");
-    if (inCustomer !== undefined || !isName) return undefined;
-    const { stale } = await deps.selection.of(asked.operator);
-    return stale ? deps.selector(asked, openViews.sayAgain) : undefined;
+  readonly waiting: WaitingSearches;
+  /** Shows the selector; a choice leads on to `then`. */
+  readonly selector: (asked: Asked, then: string) => Promise<Reply>;
+}
+
+/** The same dialogs, but an old selection is shown before it is used: a name may mean somebody else in other customers. */
+export function selectionFirst(deps: SelectionFirst, dialogs: SearchDialogs): SearchDialogs {
+  const guarded =
+    <K extends SearchCommand["kind"]>(kind: K) =>
+    async (asked: Asked, command: CommandOf<K> & SearchCommand) => {
+      const stale = searchesSelection(command) && (await deps.selection.of(asked.operator)).stale;
+      if (stale) return deps.selector(asked, await deps.waiting.keep(asked, command));
+      // Whoever goes on with something else has left the earlier one.
+      await deps.waiting.forget(asked);
+      return dialogs[kind](asked, command);
+    };
+  return {
+    "reset.start": guarded("reset.start"),
+    user: guarded("user"),
+    users: guarded("users"),
+    methods: guarded("methods"),
   };
 }

@@ -1,7 +1,6 @@
 import type { Action } from "../core/actions.ts";
 import type { Ticked } from "../core/directory.ts";
 import type { CustomersFor } from "../services/customers/customers-for.ts";
-import type { Selection } from "../services/customers/selection.ts";
 import type { FindPerson } from "../services/directory/find-person.ts";
 import type { FindView } from "../services/directory/find-view.ts";
 import type { ListMethods } from "../services/directory/list-methods.ts";
@@ -19,7 +18,6 @@ export interface ViewVerbs {
   readonly findView: FindView;
   readonly findPerson: FindPerson;
   readonly customersFor: CustomersFor;
-  readonly selection: Pick<Selection, "of">;
   readonly prepare: Prepare;
   /** The name people know a served customer under. */
   readonly customerName: (tenantId: string) => string;

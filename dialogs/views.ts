@@ -2,11 +2,9 @@ import { methodsCard } from "../cards/methods-card.ts";
 import { usersCard } from "../cards/users-card.ts";
 import type { MethodsFilter, MethodsState, UserFilter, UsersState } from "../core/directory.ts";
 import { asProblem, Problem } from "../core/problem.ts";
-import { openViews } from "../core/vocabulary.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";
-import { createListDialog, type ListDialog, type ShowSelector } from "./list.ts";
-import type { SelectionFirst } from "./selection-first.ts";
+import { createListDialog, type ListDialog } from "./list.ts";
 import { openUser, pressUser } from "./user.ts";
 import { userReply } from "./user-reply.ts";
 import type { ViewVerbs } from "./view-verbs.ts";
@@ -25,31 +23,16 @@ interface Lists {
 }
 
 /** The talk about views: the two lists and the details of a person. */
-export function createViewDialogs(
-  verbs: ViewVerbs,
-  { selector, selectionFirst }: { readonly selector: ShowSelector; readonly selectionFirst: SelectionFirst },
-): ViewDialogs {
-  const common = { verbs, selector };
-  const users = createListDialog<UserFilter, UsersState>({
-    ...common,
-    list: verbs.listUsers,
-    card: usersCard,
-    then: openViews.users,
-  });
-  const methods = createListDialog<MethodsFilter, MethodsState>({
-    ...common,
-    list: verbs.listMethods,
-    card: methodsCard,
-    then: openViews.methods,
-  });
+export function createViewDialogs(verbs: ViewVerbs): ViewDialogs {
+  const users = createListDialog<UserFilter, UsersState>({ verbs, list: verbs.listUsers, card: usersCard });
+  const methods = createListDialog<MethodsFilter, MethodsState>({ verbs, list: verbs.listMethods, card: methodsCard });
   return {
     dialogs: {
       users: (asked, command) => users.open(asked, wishOf(command)),
       "users.press": users.press,
       methods: (asked, command) => methods.open(asked, wishOf(command)),
       "methods.press": methods.press,
-      user: async (asked, command) =>
-        (await selectionFirst(asked, command)) ?? openUser(verbs, asked, { ...command, pick: users.open }),
+      user: (asked, command) => openUser(verbs, asked, { ...command, pick: users.open }),
       "user.press": (asked, command) => pressUser(verbs, asked, command),
       "view.show": async (asked, { viewId }) =>
         show(verbs, asked, { users, methods, view: await verbs.findView({ ...asked, viewId }) }),
@@ -82,8 +65,6 @@ async function comeBack(
   asked: Asked,
   { users, methods, then }: Lists & { then: string },
 ): Promise<Reply | undefined> {
-  if (then === openViews.users) return users.open(asked, {});
-  if (then === openViews.methods) return methods.open(asked, {});
   const view = await verbs.findView({ ...asked, viewId: then }).catch((error: unknown) => {
     if (asProblem(error).code === "card-unknown") return undefined;
     throw error;

@@ -27,7 +27,7 @@ export interface ComposedCustomers {
   readonly states: CustomerStates;
   readonly entraRolesIn: EntraRolesIn;
   readonly customersFor: CustomersFor;
-  readonly verbs: CustomersVerbs;
+  readonly verbs: Omit<CustomersVerbs, "waiting">;
 }
 
 /** Which customers an operator reaches, and which of them a command is about. */

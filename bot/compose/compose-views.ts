@@ -30,14 +30,14 @@ export interface ViewDeps {
 
 /** The views over the selected customers, and the way from them to a summary. */
 export function composeViews(deps: ViewDeps): ViewVerbs {
-  const { customersFor, selection, prepare, customerName, now } = deps;
+  const { customersFor, prepare, customerName, now } = deps;
   return {
     listUsers: createListUsers(deps),
     listMethods: createListMethods(deps),
     showUser: createShowUser(deps),
     findView: createFindView(deps),
     findPerson: createFindPerson(deps),
-    ...{ customersFor, selection, prepare, now },
+    ...{ customersFor, prepare, now },
     customerName: (tenantId) => customerName(tenantId) ?? "a customer that is no longer served",
   };
 }

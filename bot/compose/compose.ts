@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
 import { createDialogs } from "../../dialogs/dialogs.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
+import { createWaitingSearches } from "../../services/customers/waiting-searches.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
 import type { Config } from "../config.ts";
@@ -65,7 +66,9 @@ export function compose(config: Config, ground: Ground): App {
   const views = composeViews({ ...shared, ...reach, views: store.views, prepare: resets.verbs.prepare });
   const record = composeRecord({ ...shared, store });
   const notifications = composeNotifications({ ...shared, selection, store, log, posts: () => bot.posts });
-  const verbs = { resets: resets.verbs, customers: customers.verbs, views, history: record.history };
+  const waiting = createWaitingSearches({ store: store.waitingSearches, newId });
+  const choosing = { ...customers.verbs, waiting };
+  const verbs = { resets: resets.verbs, customers: choosing, views, history: record.history };
   const dialogs = createDialogs({ ...verbs, notifications: notifications.verbs, whoAmI, tokens, endSignIn });
   const { events } = resets;
   const { botRemoved } = notifications;

@@ -1,19 +1,36 @@
 import assert from "node:assert/strict";
 import { noticeCard } from "../../cards/notice-card.ts";
+import { Problem } from "../../core/problem.ts";
+import type { SearchCommand } from "../../core/search-command.ts";
 import { createCustomersDialogs } from "../../dialogs/customers.ts";
 import type { Asked } from "../../dialogs/dialog.ts";
 import { allWordsOf } from "../support/all-words-of.ts";
 import { anOperator } from "../support/builders/people.ts";
-import { conversationId } from "../support/fakes/a-desk.ts";
+import { conversationId, noDetails } from "../support/fakes/a-desk.ts";
 import { aProvider, fabrikam, litware } from "../support/fakes/a-provider.ts";
+import { memoryWaitingSearches } from "../support/fakes/memory-waiting-searches.ts";
 
 const asked = { operator: anOperator(), conversationId };
+
+const wanted = { whole: "alice", parts: [{ by: "name", value: "alice" }] } as const;
+const resetAlice = { kind: "reset.start", wanted, details: noDetails } as const;
 
 function talk() {
   const desk = aProvider();
   const comeBack = (_asked: Asked, then: string) =>
-    Promise.resolve({ card: noticeCard({ title: then, text: "" }), personal: true });
-  return { desk, dialogs: createCustomersDialogs(desk.customers.verbs, comeBack) };
+    Promise.resolve(then === "view-gone" ? undefined : { card: noticeCard({ title: then, text: "" }), personal: true });
+  const waiting = memoryWaitingSearches();
+  const looked: SearchCommand[] = [];
+  const faults: Problem[] = [];
+  const look = (_asked: Asked, command: SearchCommand) => {
+    const fault = faults.pop();
+    if (fault) return Promise.reject(fault);
+    looked.push(command);
+    return Promise.resolve({ card: noticeCard({ title: "the summary", text: "" }), personal: true });
+  };
+  const searches = { "reset.start": look, user: look, users: look, methods: look };
+  const dialogs = createCustomersDialogs({ ...desk.customers.verbs, waiting }, { comeBack, searches });
+  return { desk, dialogs, waiting, looked, faults };
 }
 
 describe("dialogs/customers", () => {
@@ -45,6 +62,44 @@ describe("dialogs/customers", () => {
     const { card } = await dialogs["customers.apply"](asked, command);
     assert.match(allWordsOf(card), /view-0001/);
     assert.equal((await desk.customers.selection.of(asked.operator)).customers[0]?.name, "Litware");
+  });
+  it("shows the search that waits, and goes on with it by itself, once", async () => {
+    const { desk, dialogs, waiting, looked } = talk();
+    const then = await waiting.keep(asked, resetAlice);
+    const shown = await dialogs.customers(asked, { kind: "customers", search: "lit", then });
+    assert.match(allWordsOf(shown.card), /Then:\s+reset MFA for alice/);
+    const { card } = await dialogs["customers.apply"](asked, { kind: "customers.apply", selected: [litware], then });
+    assert.match(allWordsOf(card), /the summary/);
+    assert.deepEqual(looked, [resetAlice]);
+    assert.equal((await desk.customers.selection.of(asked.operator)).customers[0]?.name, "Litware");
+    assert.equal(await waiting.find(asked, then), undefined);
+  });
+  it("keeps it where a sign-in stands before it: Apply comes again after that", async () => {
+    const { dialogs, waiting, looked, faults } = talk();
+    const apply = {
+      kind: "customers.apply",
+      selected: [litware],
+      then: await waiting.keep(asked, resetAlice),
+    } as const;
+    faults.push(new Problem("sign-in-needed"));
+    await assert.rejects(dialogs["customers.apply"](asked, apply), { code: "sign-in-needed" });
+    await dialogs["customers.apply"](asked, apply);
+    assert.equal(looked.length, 1);
+  });
+  it("goes on with nothing but what this card showed, in this conversation, for this operator", async () => {
+    const { dialogs, waiting, looked } = talk();
+    const then = await waiting.keep(asked, resetAlice);
+    const apply = { kind: "customers.apply", selected: [litware], then } as const;
+    await dialogs["customers.apply"]({ ...asked, conversationId: "elsewhere" }, apply);
+    await waiting.keep(asked, { kind: "users" });
+    await dialogs["customers.apply"](asked, apply);
+    assert.deepEqual(looked, []);
+  });
+  it("says that what should go on is gone", async () => {
+    const { dialogs } = talk();
+    const command = { kind: "customers.apply", selected: [litware], then: "view-gone" } as const;
+    const { card } = await dialogs["customers.apply"](asked, command);
+    assert.match(allWordsOf(card), /Done\. Commands now work in:\s+Litware[^]*forgotten by now: please say it again/);
   });
   it("checks one again and keeps the ticks", async () => {
     const { desk, dialogs } = talk();

@@ -1,58 +1,73 @@
 import assert from "node:assert/strict";
-import type { Named, Wanted } from "../../core/command.ts";
-import { createResetDialogs } from "../../dialogs/reset.ts";
-import { createSelectionFirst } from "../../dialogs/selection-first.ts";
+import type { Wanted } from "../../core/command.ts";
+import type { SearchCommand } from "../../core/search-command.ts";
+import type { Reply } from "../../dialogs/dialog.ts";
+import { selectionFirst } from "../../dialogs/selection-first.ts";
 import { anOperator, home } from "../support/builders/people.ts";
-import { aDesk, noDetails } from "../support/fakes/a-desk.ts";
+import { noDetails } from "../support/fakes/a-desk.ts";
+import { memoryWaitingSearches } from "../support/fakes/memory-waiting-searches.ts";
 
 const asked = { operator: anOperator(), conversationId: "personal" };
-const reply = { card: { body: [] } as never, personal: true };
+const selector = { card: { body: [] } as never, personal: true };
+const result = { ...selector };
 
-function first(stale: boolean) {
+const byName: Wanted = { whole: "alice", parts: [{ by: "name", value: "alice" }] };
+const exact: Wanted = { parts: [{ by: "address", value: "alice@contoso.example" }] };
+
+function talk({ stale }: { stale: boolean }) {
   const led: string[] = [];
-  const selectionFirst = createSelectionFirst({
-    selection: { of: () => Promise.resolve({ customers: [home], stale }) },
-    selector: (_asked, then) => {
-      led.push(then);
-      return Promise.resolve(reply);
+  const looked: SearchCommand[] = [];
+  const waiting = memoryWaitingSearches();
+  const look = (_asked: unknown, command: SearchCommand): Promise<Reply> => {
+    looked.push(command);
+    return Promise.resolve(result);
+  };
+  const dialogs = selectionFirst(
+    {
+      selection: { of: () => Promise.resolve({ customers: [home], stale }) },
+      waiting,
+      selector: (_asked, then) => Promise.resolve((led.push(then), selector)),
     },
-  });
-  return { led, selectionFirst };
+    { "reset.start": look, user: look, users: look, methods: look },
+  );
+  return { led, looked, waiting, dialogs };
 }
 
-const name: Named = { by: "name", value: "alice" };
-const byName: Wanted = { whole: "alice", parts: [name] };
-const exact: readonly Named[] = [
-  { by: "address", value: "alice@contoso.example" },
-  { by: "id", value: "00000000-0000-4000-8000-000000000001" },
-  { by: "mention", value: "Alice" },
-];
+const resetOf = (wanted: Wanted) => ({ kind: "reset.start", wanted, details: noDetails }) as const;
 
 describe("dialogs/selection-first", () => {
-  it("shows an old selection before a name is searched in it", async () => {
-    const { led, selectionFirst } = first(true);
-    assert.equal(await selectionFirst(asked, { wanted: byName }), reply);
-    assert.equal(await selectionFirst(asked, { wanted: { parts: [...exact, name] } }), reply);
-    assert.deepEqual(led, ["say-again", "say-again"]);
+  it("shows an old selection before anybody is looked up in it, and keeps what was asked", async () => {
+    const { led, looked, waiting, dialogs } = talk({ stale: true });
+    const all = [
+      resetOf(byName),
+      { kind: "user", wanted: byName },
+      { kind: "users", search: "ali" },
+      { kind: "methods" },
+    ] as const;
+    assert.equal(await dialogs["reset.start"](asked, all[0]), selector);
+    assert.equal(await dialogs.user(asked, all[1]), selector);
+    assert.equal(await dialogs.users(asked, all[2]), selector);
+    assert.equal(await dialogs.methods(asked, all[3]), selector);
+    assert.deepEqual(looked, []);
+    assert.deepEqual(led, ["search-1", "search-2", "search-3", "search-4"]);
+    assert.deepEqual(await waiting.find(asked, "search-4"), all[3]);
+    assert.equal(await waiting.find(asked, "search-1"), undefined);
   });
 
-  it("stands before whatever looks a name up: nobody is searched", async () => {
-    const desk = aDesk();
-    const dialogs = createResetDialogs({ ...desk, now: () => desk.clock.now }, () => Promise.resolve(reply));
-    for (const act of ["reset", "revoke-sessions"] as const) {
-      assert.equal(
-        await dialogs["reset.start"](asked, { kind: "reset.start", act, wanted: byName, details: noDetails }),
-        reply,
-      );
-    }
-    assert.deepEqual(desk.world.done, []);
+  it("goes on at once with a fresh one, and with whoever is pointed at exactly", async () => {
+    const fresh = talk({ stale: false });
+    assert.equal(await fresh.dialogs["reset.start"](asked, resetOf(byName)), result);
+    const old = talk({ stale: true });
+    assert.equal(await old.dialogs["reset.start"](asked, resetOf(exact)), result);
+    assert.equal(await old.dialogs.users(asked, { kind: "users", inCustomer: "Contoso" }), result);
+    assert.deepEqual(old.led, []);
   });
 
-  it("goes on with a fresh one, with a customer that is named, and with whoever is pointed at exactly", async () => {
-    assert.equal(await first(false).selectionFirst(asked, { wanted: byName }), undefined);
-    const { led, selectionFirst } = first(true);
-    assert.equal(await selectionFirst(asked, { wanted: { parts: [name] }, inCustomer: "Contoso" }), undefined);
-    assert.equal(await selectionFirst(asked, { wanted: { parts: exact } }), undefined);
-    assert.deepEqual(led, []);
+  it("whoever goes on with something else has left what waited", async () => {
+    const { waiting, dialogs } = talk({ stale: true });
+    await dialogs["reset.start"](asked, resetOf(byName));
+    assert.ok(await waiting.find(asked, "search-1"));
+    await dialogs["reset.start"](asked, resetOf(exact));
+    assert.equal(await waiting.find(asked, "search-1"), undefined);
   });
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { Card } from "../../cards/kit.ts";
 import type { UsersState } from "../../core/directory.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Asked, Reply } from "../../dialogs/dialog.ts";
+import type { Asked } from "../../dialogs/dialog.ts";
 import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import { createViewDialogs } from "../../dialogs/views.ts";
 import type { PrepareRequest } from "../../services/resets/prepare.ts";
@@ -14,36 +13,23 @@ import { textOf } from "../support/read-card.ts";
 const asked: Asked = { operator: anOperator(), conversationId: "personal-olive" };
 const view = (state: UsersState, version = 4) => ({ ...asked, id: viewId, version, state, expiresAt: "" });
 const on = { viewId, version: 3, ticks: [0] };
-const noCard = { body: [] } as unknown as Card;
 
 /** The talk over verbs that answer as told; what is not told is not expected. */
-function talk(told: Partial<ViewVerbs>, first?: Reply) {
+function talk(told: Partial<ViewVerbs>) {
   const unexpected = () => Promise.reject(new Error("unexpected"));
   const list = { open: unexpected, press: unexpected };
-  const selectors: string[] = [];
-  const dialogs = createViewDialogs(
-    {
-      listUsers: list,
-      listMethods: list,
-      showUser: { open: unexpected, openRow: unexpected, press: unexpected },
-      findView: unexpected,
-      findPerson: unexpected,
-      customersFor: () => Promise.resolve({ forNames: [home], unsearched: 0, forId: () => [], forAddress: unexpected }),
-      selection: { of: () => Promise.resolve({ customers: [home], stale: false }) },
-      prepare: unexpected,
-      customerName: (tenantId) => tenantId,
-      now: () => now,
-      ...told,
-    },
-    {
-      selector: (_asked, then) => {
-        selectors.push(then);
-        return Promise.resolve({ card: noCard, personal: true });
-      },
-      selectionFirst: () => Promise.resolve(first),
-    },
-  );
-  return { ...dialogs, selectors };
+  return createViewDialogs({
+    listUsers: list,
+    listMethods: list,
+    showUser: { open: unexpected, openRow: unexpected, press: unexpected },
+    findView: unexpected,
+    findPerson: unexpected,
+    customersFor: () => Promise.resolve({ forNames: [home], unsearched: 0, forId: () => [], forAddress: unexpected }),
+    prepare: unexpected,
+    customerName: (tenantId) => tenantId,
+    now: () => now,
+    ...told,
+  });
 }
 
 describe("dialogs/views", () => {
@@ -103,27 +89,6 @@ describe("dialogs/views", () => {
     assert.deepEqual(pressed, ["tick"]);
   });
 
-  it("shows the selector first where the selection is old, but not for a customer that is named", async () => {
-    const { state } = aUsersView();
-    const stale = { selection: { of: () => Promise.resolve({ customers: [home], stale: true }) } };
-    const listUsers = { open: () => Promise.resolve(view(state, 1)), press: () => Promise.reject(new Error()) };
-    const { dialogs, selectors, comeBack } = talk({ ...stale, listUsers });
-    await dialogs.users(asked, { kind: "users", search: "ali" });
-    await dialogs.methods(asked, { kind: "methods" });
-    assert.deepEqual(selectors, ["open-users", "open-methods"]);
-    await dialogs.users(asked, { kind: "users", inCustomer: "Contoso" });
-    assert.equal(selectors.length, 2);
-    await comeBack(asked, "open-users");
-    assert.equal(selectors.length, 3);
-  });
-
-  it("looks nobody up by name where the selection has to be shown first", async () => {
-    const first = { card: noCard, personal: true };
-    const { dialogs } = talk({}, first);
-    const wanted = { parts: [{ by: "name", value: "ali" }] } as const;
-    assert.equal(await dialogs.user(asked, { kind: "user", wanted }), first);
-  });
-
   it("comes back to the same list with its search and filter, and to nothing that is gone", async () => {
     const opened: unknown[] = [];
     const users = view(aUsersView({ search: "ali", filter: "guests" }).state);
@@ -142,11 +107,9 @@ describe("dialogs/views", () => {
       });
     await told(users).comeBack(asked, viewId);
     await told(methods).comeBack(asked, viewId);
-    await told(undefined).comeBack(asked, "open-methods");
     assert.deepEqual(opened, [
       { ...asked, customers: [home], search: "ali", filter: "guests" },
       { ...asked, customers: [home], search: "bo", filter: "phone-only" },
-      { ...asked, customers: [home] },
     ]);
     assert.equal(await told(undefined).comeBack(asked, viewId), undefined);
     const user = { ...users, state: { kind: "user", tenantId: "t", objectId: "o", tab: "summary" } as const };

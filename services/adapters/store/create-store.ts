@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { AuditChains } from "../../audit/audit-chains.ts";
 import type { BatchMessages } from "../../conversations/batch-messages.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
+import type { WaitingSearchStore } from "../../customers/waiting-searches.ts";
 import type { ViewStore } from "../../directory/view-store.ts";
 import type { HistoryEntries } from "../../history/history-entries.ts";
 import type { NotificationRoutes } from "../../notifications/notification-routes.ts";
@@ -31,6 +32,7 @@ import { createSignIns } from "./sign-ins.ts";
 import { createTokenPartitions } from "./token-partitions.ts";
 import { createViewStore } from "./view-store.ts";
 import { createWaitingCommands } from "./waiting-commands.ts";
+import { createWaitingSearchStore } from "./waiting-searches.ts";
 
 /** Everything that is kept, over one database. Every verb throws `store-unavailable` when the database does not answer. */
 export interface Store {
@@ -39,6 +41,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly batchMessages: BatchMessages;
   readonly waiting: WaitingCommands;
+  readonly waitingSearches: WaitingSearchStore;
   readonly partitions: TokenPartitions;
   readonly preferences: Preferences;
   readonly tickets: SignInTickets;
@@ -68,6 +71,7 @@ export function createStore({ db, now, close }: StoreParts): Store {
     conversations: createConversationStore(db, now),
     batchMessages: createBatchMessages(db, now),
     waiting: createWaitingCommands(db, now),
+    waitingSearches: createWaitingSearchStore(db, now),
     partitions: createTokenPartitions(db, now),
     preferences: createPreferences(db),
     tickets: createSignInTickets(db, now),

@@ -10,7 +10,6 @@ import type { AuditEntry } from "../../audit/audit.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { Route } from "../../notifications/notification-routes.ts";
 import type { Choice } from "../../resets/choice-store.ts";
-import type { WaitingCommand } from "../../sign-in/waiting-commands.ts";
 
 type Time = ColumnType<Date, Date, Date>;
 type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;
@@ -117,7 +116,7 @@ export interface Database {
   conversations: { operator_key: string; service_url: string; conversation_id: string; kind: MessageAddress["kind"] };
   attachments: AttachmentsTable;
   seen_activities: { conversation_id: string; activity_id: string; seen_at: Time };
-  waiting_commands: { operator_key: string; conversation_id: string; command: Json<WaitingCommand>; expires_at: Time };
+  waiting_commands: { operator_key: string; conversation_id: string; command: Json<object>; expires_at: Time };
   preferences: { operator_key: string; preference: Json<object> };
   views: {
     id: string;

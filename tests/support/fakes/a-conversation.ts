@@ -14,6 +14,7 @@ import { anOperator, home } from "../builders/people.ts";
 import { easyRule } from "../builders/resets.ts";
 import { type aDesk, conversationId, noDetails } from "./a-desk.ts";
 import { memoryViewStore } from "./memory-view-store.ts";
+import { memoryWaitingSearches } from "./memory-waiting-searches.ts";
 
 /** The operator talking to every dialog, over the verbs of a desk. */
 export function aConversation(desk: ReturnType<typeof aDesk>) {
@@ -25,7 +26,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
   const stopNotifying = sinon.stub<Parameters<StopNotifying>, ReturnType<StopNotifying>>();
   const dialogs = createDialogs({
     resets: { ...desk, now: () => desk.clock.now },
-    customers: desk.customers.verbs,
+    customers: { ...desk.customers.verbs, waiting: memoryWaitingSearches() },
     views: composeViews({
       ...desk.deps,
       ...desk.customers,
