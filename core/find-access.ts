@@ -1,5 +1,6 @@
 import type { Access, DeskRole, EffectiveRule, Rule } from "./access.ts";
-import { type Customer, sameId, type Target } from "./people.ts";
+import { accessIndex } from "./access-index.ts";
+import type { Customer, Target } from "./people.ts";
 
 /** A person as the access file sees them: object id and the object ids of their groups in the home tenant. */
 export interface PersonRef {
@@ -22,10 +23,8 @@ const defaults: EffectiveRule = {
 /** The desk roles a person holds for a customer. Deny by default: none for who is not named, none where nobody is served. */
 export function deskRolesOf(access: Access, person: PersonRef, customer: Customer): DeskRole[] {
   if (!isServed(access, customer)) return [];
-  const held = access.roles.filter(
-    ({ members, customers }) =>
-      members.some((member) => isMember(member, person)) && covers(access, customers, customer),
-  );
+  const named = accessIndex(access).assignmentsOf(person.objectId, person.groups);
+  const held = named.filter(({ customers }) => covers(access, customers, customer));
   return [...new Set(held.map(({ role }) => role))];
 }
 
@@ -70,7 +69,7 @@ export function isSamePerson(access: Access, aObjectId: string, bObjectId: strin
 
 /** Named in the access file, alone or through a group, for whatever role: such a person counts as an administrator. */
 export function isInAccessFile(access: Access, person: PersonRef): boolean {
-  return access.roles.some(({ members }) => members.some((member) => isMember(member, person)));
+  return accessIndex(access).assignmentsOf(person.objectId, person.groups).length > 0;
 }
 
 /** Object ids of every group the access file names, in lower case, each once. */
@@ -82,44 +81,31 @@ export function accessGroups(access: Access): string[] {
 }
 
 /** The home tenant, then the customers in the order of the file. */
-export function servedCustomers(access: Access, home: Customer): Customer[] {
-  const customers = Object.entries(access.customers).map(([name, tenantId]) => ({ tenantId, name, home: false }));
-  return [home, ...customers.filter(({ tenantId }) => !sameId(tenantId, home.tenantId))];
+export function servedCustomers(access: Access, home: Customer): readonly Customer[] {
+  return accessIndex(access).served(home).customers;
 }
 
 /** The served customer a tenant is; undefined: it is not served. */
 export function customersByTenant(access: Access, home: Customer, tenantId: string): Customer | undefined {
-  return servedCustomers(access, home).find((customer) => sameId(customer.tenantId, tenantId));
+  return accessIndex(access).served(home).byTenant.get(tenantId.toLowerCase());
 }
 
 /** A served customer by its name in the file, its tenant id, or "home"; undefined: none, ask. The file's names go before home's own. */
 export function customerByName(access: Access, home: Customer, name: string): Customer | undefined {
   const wanted = name.trim().toLowerCase();
-  const customers = servedCustomers(access, home);
-  const tenantId = wanted === "home" ? home.tenantId : tenantNamed(access, wanted);
+  const tenantId = wanted === "home" ? home.tenantId : accessIndex(access).tenantNamed.get(wanted);
   return (
-    customers.find((customer) => sameId(customer.tenantId, tenantId ?? wanted)) ??
-    customers.find((customer) => customer.name.toLowerCase() === wanted)
+    customersByTenant(access, home, tenantId ?? wanted) ??
+    servedCustomers(access, home).find((customer) => customer.name.toLowerCase() === wanted)
   );
 }
 
-function tenantNamed(access: Access, name: string): string | undefined {
-  return Object.entries(access.customers).find(([known]) => known.trim().toLowerCase() === name)?.[1];
-}
-
 function isServed(access: Access, { tenantId, home }: Customer): boolean {
-  return home || Object.values(access.customers).some((served) => sameId(served, tenantId));
+  return home || accessIndex(access).tenants.has(tenantId.toLowerCase());
 }
 
 /** By tenant id only: an organisation may call itself what it likes, so its own name opens nothing. */
 function covers(access: Access, entries: readonly string[], { tenantId, home }: Customer): boolean {
-  return entries.some((entry) => {
-    if (entry === "*" || (home && entry.toLowerCase() === "home")) return true;
-    return sameId(tenantNamed(access, entry.trim().toLowerCase()) ?? entry, tenantId);
-  });
-}
-
-function isMember(member: { readonly user: string } | { readonly group: string }, person: PersonRef): boolean {
-  if ("user" in member) return sameId(member.user, person.objectId);
-  return person.groups.some((group) => sameId(group, member.group));
+  const scope = accessIndex(access).scope(entries);
+  return scope.everyone || (home && scope.home) || scope.tenants.has(tenantId.toLowerCase());
 }

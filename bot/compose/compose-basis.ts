@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { servedCustomers } from "../../core/find-access.ts";
-import { sameId } from "../../core/people.ts";
+import { customersByTenant } from "../../core/find-access.ts";
 import { createAudit } from "../../services/adapters/audit/create-audit.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
@@ -27,8 +26,7 @@ export function composeBasis(config: Config, { log, now, store, wait }: BasisDep
   const audit = metrics.resets(createAudit({ chains: store.auditChains, ...file }));
   const access = composeAccess({ file: config.ACCESS_FILE, store, audit, background, now, log });
   const identity = composeIdentity({ config, ...store, now, log });
-  const served = (tenantId: string) =>
-    servedCustomers(access.current(), home).find((customer) => sameId(customer.tenantId, tenantId));
+  const served = (tenantId: string) => customersByTenant(access.current(), home, tenantId);
   const openTenant = createOpenTenant({
     tokens: metrics.tokens(identity.tenantToken),
     cloud: config.cloud,

@@ -37,7 +37,7 @@ export function composeIdentity({ config, partitions, signIns, now, log }: Ident
     network: createEntraNetwork(now),
   };
   const seal = createSeal(config.TOKEN_CACHE_KEY);
-  const cache = createTokenCache({ partitions, seal, log });
+  const cache = createTokenCache({ partitions, seal, now, log });
   const audiences = [app.clientId, `api://${app.clientId}`, `api://botid-${config.MicrosoftAppId}`];
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId: app.homeTenantId, audiences, now, log });
   return {

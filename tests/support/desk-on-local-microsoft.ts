@@ -56,7 +56,7 @@ export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk
     credential: createAppCredential({ kind: "secret", secret: registrations.graphAppSecret }),
     network: createEntraNetwork(now),
   };
-  const cache = createTokenCache({ partitions, seal: createSeal(randomBytes(32).toString("base64")), log });
+  const cache = createTokenCache({ partitions, seal: createSeal(randomBytes(32).toString("base64")), now, log });
   const { homeTenantId } = registrations;
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId, audiences: [app.clientId], now, log });
   const tokens = createOperatorTokens({ app, cache, signIns: memorySignIns(), checkSingleSignOn, now, log });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Access } from "../../../core/access.ts";
-import { servedCustomers } from "../../../core/find-access.ts";
-import { type Customer, sameId } from "../../../core/people.ts";
+import { customersByTenant, servedCustomers } from "../../../core/find-access.ts";
+import type { Customer } from "../../../core/people.ts";
 import { createOpenTenant } from "../../../services/adapters/graph/create-open-tenant.ts";
 import type { Store } from "../../../services/adapters/store/create-store.ts";
 import type { CustomerStates } from "../../../services/customers/customer-states.ts";
@@ -38,7 +38,7 @@ export async function openDesk(
   const { config, store, identity, now, log } = installation;
   const home = homeOf(config);
   const customers = servedCustomers(access, home);
-  const served = (tenantId: string) => customers.find((customer) => sameId(customer.tenantId, tenantId));
+  const served = (tenantId: string) => customersByTenant(access, home, tenantId);
   const { tenantToken } = identity;
   const openTenant = createOpenTenant({
     ...{ tokens: tenantToken, cloud: config.cloud, served, log, now, wait },

@@ -17,7 +17,7 @@ export async function openInstallation(config: Config, ground: DoctorGround): Pr
 const nothingKept: Pick<Store, "partitions" | "signIns"> = {
   partitions: {
     load: () => Promise.resolve(undefined),
-    save: () => Promise.resolve(false),
+    save: () => Promise.resolve(undefined),
     remove: () => Promise.resolve(),
     list: () => Promise.resolve([]),
   },

@@ -49,7 +49,18 @@ export function pageCall(graph: TenantGraph, read: Read, link: string | undefine
   return followLink(graph, read, link);
 }
 
-function pageOf<T>(item: z.ZodType<T>) {
+type PageSchema<T> = ReturnType<typeof createPageSchema<T>>;
+
+/** Made once for each kind of item: the first parse of a schema compiles it, which costs more than a page. */
+const pageSchemas = new WeakMap<z.ZodType, unknown>();
+
+function pageOf<T>(item: z.ZodType<T>): PageSchema<T> {
+  const known = (pageSchemas.get(item) as PageSchema<T> | undefined) ?? createPageSchema(item);
+  pageSchemas.set(item, known);
+  return known;
+}
+
+function createPageSchema<T>(item: z.ZodType<T>) {
   return z.object({
     value: z.array(item),
     "@odata.count": z.number().optional(),

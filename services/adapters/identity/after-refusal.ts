@@ -1,6 +1,6 @@
 import type { Operator } from "../../../core/people.ts";
 import { withoutRefreshTokens } from "./merge-caches.ts";
-import type { CacheReading, TokenCache } from "./token-cache.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 /** What is of no use any more after such a refusal (facts/identity.md §2.6). A sign-in frequency of one tenant (70043) says nothing about others. */
 const useless: Readonly<Record<string, "everything" | "refresh-token">> = {
@@ -17,10 +17,11 @@ const useless: Readonly<Record<string, "everything" | "refresh-token">> = {
 export async function afterRefusal(
   cache: TokenCache,
   operator: Operator,
-  { entraCode, reading }: { entraCode: string | undefined; reading: CacheReading },
+  entraCode: string | undefined,
 ): Promise<void> {
   const what = useless[entraCode ?? ""];
   if (what === "everything") await cache.remove(operator);
-  if (what !== "refresh-token" || reading.text === undefined) return;
-  await cache.save(operator, withoutRefreshTokens(reading.text), reading);
+  if (what !== "refresh-token") return;
+  const reading = await cache.load(operator);
+  if (reading.text !== undefined) await cache.save(operator, withoutRefreshTokens(reading.text), reading);
 }

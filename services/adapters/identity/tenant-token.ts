@@ -8,7 +8,9 @@ import { afterRefusal } from "./after-refusal.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
+import { changesOf, parseCache, sliceFor } from "./merge-caches.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
+import type { OpenSignIn } from "./open-sign-ins.ts";
 import type { TokenCache } from "./token-cache.ts";
 
 export interface TenantTokenParts {
@@ -24,11 +26,15 @@ interface Wanted {
   readonly wish: TokenWish;
 }
 
+/** Checked tokens are kept in memory for so long, and not in their last minutes, in which MSAL renews them. */
+const rememberMs = 60_000;
+const renewBeforeMs = 5 * 60_000;
+
 /** Silent tokens out of the operator's own partition; the one place in which a token becomes a checked one. */
 export function createTenantToken(parts: TenantTokenParts): TenantToken {
   const underWay = new Map<string, Promise<CheckedToken>>();
   return (operator, tenantId, wish = {}) => {
-    if (wish.claims !== undefined || wish.forceRefresh) return obtain(parts, { operator, tenantId, wish });
+    if (isPast(wish)) return obtain(parts, { operator, tenantId, wish });
     const key = `${homeAccountIdOf(operator)} ${tenantId}`;
     const shared = underWay.get(key);
     if (shared) return shared;
@@ -39,21 +45,33 @@ export function createTenantToken(parts: TenantTokenParts): TenantToken {
 }
 
 async function obtain(parts: TenantTokenParts, wanted: Wanted): Promise<CheckedToken> {
+  const { operator, tenantId, wish } = wanted;
+  const signIn = await parts.cache.opened(operator);
+  if (!signIn) throw signInNeeded(wanted);
+  const known = isPast(wish) ? undefined : signIn.tokens.get(tenantId.toLowerCase());
+  const now = parts.now().getTime();
+  if (known && now < known.until) return await check(parts, wanted, known.token.accessToken);
+  const token = await fetchToken(parts, wanted, signIn);
+  const until = Math.min(now + rememberMs, token.expiresAt.getTime() - renewBeforeMs);
+  signIn.tokens.set(tenantId.toLowerCase(), { token, until });
+  return token;
+}
+
+async function fetchToken(parts: TenantTokenParts, wanted: Wanted, signIn: OpenSignIn): Promise<CheckedToken> {
   const { app, cache } = parts;
   const { operator, tenantId } = wanted;
-  const reading = await cache.load(operator);
-  if (reading.text === undefined) throw signInNeeded(wanted);
-  const client = await createMsalClient(app, reading.text);
+  const slice = sliceFor(signIn.sections, { tenantId, home: operator.tenantId });
+  const client = await createMsalClient(app, JSON.stringify(slice));
   const result = await silently(client, app, wanted).catch(async (error: unknown) => {
     const problem = asEntraProblem(error, tenantId);
-    await afterRefusal(cache, operator, { entraCode: problem.context.entraCode, reading });
+    await afterRefusal(cache, operator, problem.context.entraCode);
     throw problem;
   });
   if (!result) throw signInNeeded(wanted);
   const token = await check(parts, wanted, result.accessToken);
-  const msalCache = client.getTokenCache();
-  if (!msalCache.hasChanged()) return token;
-  if (!(await cache.save(operator, msalCache.serialize(), reading))) throw signInNeeded(wanted);
+  // MSAL says "changed" of a cache it has only read.
+  const changes = result.fromCache ? undefined : changesOf(slice, parseCache(client.getTokenCache().serialize()));
+  if (changes && !(await cache.add(operator, signIn, changes))) throw signInNeeded(wanted);
   return token;
 }
 
@@ -69,6 +87,10 @@ async function check(parts: TenantTokenParts, wanted: Wanted, accessToken: strin
     if (isForeign(error)) await cache.remove(operator);
     throw error;
   }
+}
+
+function isPast({ claims, forceRefresh = false }: TokenWish): boolean {
+  return claims !== undefined || forceRefresh;
 }
 
 function isForeign(error: unknown): boolean {

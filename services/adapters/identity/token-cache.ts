@@ -1,73 +1,86 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Operator } from "../../../core/people.ts";
 import type { Log } from "../../log.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { createInTurn } from "./in-turn.ts";
-import { mergeCaches } from "./merge-caches.ts";
+import { type CacheSections, mergeCaches, mergeSections, parseCache } from "./merge-caches.ts";
+import { createOpenSignIns, type OpenSignIn } from "./open-sign-ins.ts";
 import type { Seal } from "./seal.ts";
-
-/** One operator's MSAL cache as it was read; `text` unset: nothing usable was there. */
-export interface CacheReading {
-  readonly version?: number;
-  readonly text?: string;
-}
+import { type CacheReading, createSealedPartitions, type SealedPartitions } from "./sealed-partitions.ts";
 
 /** Operators' MSAL caches, encrypted at rest, one partition each. */
 export interface TokenCache {
   load(operator: Operator): Promise<CacheReading>;
-  /** Writes the cache where it says something new; if somebody else wrote meanwhile, both are merged. False: the operator signed out meanwhile, nothing was written. */
+  /** The sign-in as of a second ago at most; undefined: there is none. */
+  opened(operator: Operator): Promise<OpenSignIn | undefined>;
+  /** Writes the whole cache; if somebody else wrote meanwhile, both are merged. False: the operator signed out meanwhile, nothing was written. */
   save(operator: Operator, text: string, reading: CacheReading): Promise<boolean>;
+  /** Adds to a sign-in what Entra answered; what many add at once is one write. False: it ended meanwhile, nothing was written. */
+  add(operator: Operator, signIn: OpenSignIn, changes: CacheSections): Promise<boolean>;
   remove(operator: Operator): Promise<void>;
 }
 
-/** Only other processes get in between: this one writes an operator's cache once at a time. */
-const tries = 20;
-
-export function createTokenCache(deps: { partitions: TokenPartitions; seal: Seal; log: Log }): TokenCache {
-  const { partitions, seal, log } = deps;
-  const inTurn = createInTurn();
-
-  async function load(operator: Operator): Promise<CacheReading> {
-    const key = homeAccountIdOf(operator);
-    const stored = await partitions.load(key);
-    if (!stored) return {};
-    const text = seal.open(stored.blob, key);
-    if (text !== undefined) return { version: stored.version, text };
-    log.error({ operator: operator.objectId }, "A stored token cache was tampered with or belongs to somebody else.");
-    return { version: stored.version };
-  }
-
-  async function save(operator: Operator, text: string, reading: CacheReading): Promise<boolean> {
-    // MSAL says "changed" of a cache it has only read.
-    if (isSameCache(text, reading.text)) return true;
-    return await inTurn(homeAccountIdOf(operator), () => write(operator, text, reading));
-  }
-
-  async function write(operator: Operator, text: string, reading: CacheReading): Promise<boolean> {
-    const key = homeAccountIdOf(operator);
-    let known = reading;
-    let wanted = text;
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      if (await partitions.save(key, seal.seal(wanted, key), known.version)) return true;
-      const theirs = await load(operator);
-      // A refresh must not bring back what a sign-out removed.
-      if (known.version !== undefined && theirs.version === undefined) return false;
-      wanted = theirs.text === undefined ? text : mergeCaches(theirs.text, text);
-      known = theirs;
-    }
-    // The tokens in hand are good; only the next process has to ask Entra again.
-    log.warn(
-      { operator: operator.objectId },
-      "The token cache was written by others too often; this write was left out.",
-    );
-    return true;
-  }
-
-  return { load, save, remove: (operator) => partitions.remove(homeAccountIdOf(operator)) };
+export interface TokenCacheParts {
+  readonly partitions: TokenPartitions;
+  readonly seal: Seal;
+  readonly now: () => Date;
+  readonly log: Log;
 }
 
-/** The order of entries says nothing. */
-function isSameCache(text: string, other: string | undefined): boolean {
-  return other !== undefined && (text === other || isDeepStrictEqual(JSON.parse(text), JSON.parse(other)));
+export function createTokenCache(parts: TokenCacheParts): TokenCache {
+  const sealed = createSealedPartitions(parts);
+  const inTurn = createInTurn();
+  const turnOf = <T>(operator: Operator, job: () => Promise<T>) => inTurn(homeAccountIdOf(operator), job);
+  // In turn with this process's own writes, so that no look finds what they are about to replace.
+  const read = (operator: Operator) => turnOf(operator, () => sealed.load(operator));
+  const open = createOpenSignIns({ read, now: parts.now });
+  const waiting = new Map<OpenSignIn, { readonly changes: CacheSections[]; readonly written: Promise<boolean> }>();
+
+  return {
+    load: (operator) => sealed.load(operator),
+    opened: (operator) => open.of(operator),
+    async save(operator, text, reading) {
+      const over = (theirs?: string) => (theirs === undefined ? text : mergeCaches(theirs, text));
+      const written = await turnOf(operator, () => sealed.write(operator, { reading, text, over }));
+      open.forget(operator);
+      return written !== undefined;
+    },
+    add(operator, signIn, changes) {
+      const others = waiting.get(signIn);
+      if (others) {
+        others.changes.push(changes);
+        return others.written;
+      }
+      const all = [changes];
+      const written = turnOf(operator, () => {
+        waiting.delete(signIn);
+        return writeChanges(sealed, { operator, signIn, changes: all });
+      });
+      waiting.set(signIn, { changes: all, written });
+      return written;
+    },
+    async remove(operator) {
+      // Before, so that no token goes out any more; after, since a look may have come in between.
+      open.forget(operator);
+      await parts.partitions.remove(homeAccountIdOf(operator));
+      open.forget(operator);
+    },
+  };
+}
+
+interface Addition {
+  readonly operator: Operator;
+  readonly signIn: OpenSignIn;
+  readonly changes: readonly CacheSections[];
+}
+
+async function writeChanges(sealed: SealedPartitions, { operator, signIn, changes }: Addition): Promise<boolean> {
+  const added = (theirs: CacheSections) => changes.reduce(mergeSections, theirs);
+  const sections = added(signIn.sections);
+  const text = JSON.stringify(sections);
+  const over = (theirs = "{}") => JSON.stringify(added(parseCache(theirs)));
+  const written = await sealed.write(operator, { reading: signIn, text, over });
+  // Nobody else wrote: it is still the sign-in that this process knows.
+  if (written?.text === text) Object.assign(signIn, { ...written, sections });
+  return written !== undefined;
 }

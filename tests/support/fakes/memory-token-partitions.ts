@@ -7,9 +7,10 @@ export function memoryTokenPartitions(): TokenPartitions & { readonly rows: Map<
     rows,
     load: (key) => Promise.resolve(rows.get(key)),
     save(key, blob, expectedVersion) {
-      if (rows.get(key)?.version !== expectedVersion) return Promise.resolve(false);
-      rows.set(key, { version: (expectedVersion ?? 0) + 1, blob });
-      return Promise.resolve(true);
+      if (rows.get(key)?.version !== expectedVersion) return Promise.resolve(undefined);
+      const version = (expectedVersion ?? 0) + 1;
+      rows.set(key, { version, blob });
+      return Promise.resolve(version);
     },
     list: () => Promise.resolve([...rows.keys()].map((key) => ({ key, updatedAt: new Date(0) }))),
     remove(key) {

@@ -27,8 +27,9 @@ describe("identity/authorization-code, against Entra over https", () => {
     desk.partitions.rows.clear();
     desk.log.lines.length = 0;
     const seal = createSeal(Buffer.alloc(32, 1).toString("base64"));
-    const cache = createTokenCache({ partitions: desk.partitions, seal, log: desk.log });
-    parts = { app: desk.app, cache, now: () => desk.microsoft.now(), log: desk.log };
+    const now = () => desk.microsoft.now();
+    const cache = createTokenCache({ partitions: desk.partitions, seal, now, log: desk.log });
+    parts = { app: desk.app, cache, now, log: desk.log };
   });
 
   const request = (more: Partial<AuthorizationRequest> = {}): AuthorizationRequest => ({

@@ -34,7 +34,7 @@ describe("an operator's sign-in, with the bot proving itself by a certificate", 
     const { log, partitions } = desk;
     const now = () => desk.microsoft.now();
     const app = { ...desk.app, credential: createAppCredential({ kind: "certificate", path }) };
-    const cache = createTokenCache({ partitions, seal: createSeal(Buffer.alloc(32, 7).toString("base64")), log });
+    const cache = createTokenCache({ partitions, seal: createSeal(Buffer.alloc(32, 7).toString("base64")), now, log });
     const checkSingleSignOn = () => Promise.resolve();
     const tokens = createOperatorTokens({ app, cache, signIns: memorySignIns(), checkSingleSignOn, now, log });
     const tenantToken = createTenantToken({ app, cache, now, log });

@@ -100,11 +100,12 @@ describe("identity/tenant-token, against Entra over https", () => {
     const olivia = await desk.signIn(peopleIds.olivia);
     const foreign = await desk.tenantToken(olivia, tenantIds.contoso);
     const [log, partitions] = [recordingLog(), memoryTokenPartitions()];
-    const cache = createTokenCache({ partitions, log, seal: createSeal(Buffer.alloc(32, 7).toString("base64")) });
+    const now = () => desk.microsoft.now();
+    const cache = createTokenCache({ partitions, log, now, seal: createSeal(Buffer.alloc(32, 7).toString("base64")) });
     const { accessToken: home } = await desk.tenantToken(olivia, olivia.tenantId);
     const honest = await desk.openedCache(olivia);
     await cache.save(olivia, honest.replaceAll(home, foreign.accessToken), {});
-    const tenantToken = createTenantToken({ app: desk.app, cache, log, now: () => desk.microsoft.now() });
+    const tenantToken = createTenantToken({ app: desk.app, cache, log, now });
     await assert.rejects(tenantToken(olivia, olivia.tenantId), { code: "wrong-tenant-token" });
     assert.equal(log.at("error").length, 1);
     assert.equal(partitions.rows.size, 0);

@@ -16,7 +16,12 @@ function create() {
   return {
     partitions,
     log,
-    cache: createTokenCache({ partitions, log, seal: createSeal(randomBytes(32).toString("base64")) }),
+    cache: createTokenCache({
+      partitions,
+      log,
+      now: () => new Date(0),
+      seal: createSeal(randomBytes(32).toString("base64")),
+    }),
   };
 }
 
@@ -69,10 +74,11 @@ describe("identity/token-cache", () => {
 
   it("gives up writing, not the token, when others write all the time", async () => {
     const { partitions, log } = create();
-    const contended = { ...partitions, save: () => Promise.resolve(false) };
+    const contended = { ...partitions, save: () => Promise.resolve(undefined) };
     const cache = createTokenCache({
       partitions: contended,
       log,
+      now: () => new Date(0),
       seal: createSeal(randomBytes(32).toString("base64")),
     });
     assert.equal(await cache.save(olivia, first, {}), true);
