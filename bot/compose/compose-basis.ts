@@ -7,6 +7,7 @@ import { createBackground } from "../background.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { createMetrics } from "../metrics/create-metrics.ts";
+import { composeBudget } from "./compose-budget.ts";
 import { composeIdentity, homeOf } from "./compose-identity.ts";
 import { composeAccess } from "./compose-record.ts";
 
@@ -27,14 +28,17 @@ export function composeBasis(config: Config, { log, now, store, wait }: BasisDep
   const access = composeAccess({ file: config.ACCESS_FILE, store, audit, background, now, log });
   const identity = composeIdentity({ config, ...store, now, log });
   const served = (tenantId: string) => customersByTenant(access.current(), home, tenantId);
+  const throttleWait = metrics.throttleWaits(wait);
+  const waitTurn = metrics.turnWaits(wait);
   const openTenant = createOpenTenant({
     tokens: metrics.tokens(identity.tenantToken),
     cloud: config.cloud,
     watch: metrics.graph,
+    budget: composeBudget(config, { store, now, wait: throttleWait, waitTurn }),
     served,
     log,
     now,
-    wait: metrics.throttleWaits(wait),
+    wait: throttleWait,
     random: Math.random,
   });
   return {

@@ -25,6 +25,8 @@ export interface Metrics {
   tokens(tokens: TenantToken): TenantToken;
   /** Pauses that Graph asked for, or that its silence made necessary. */
   throttleWaits(wait: Wait): Wait;
+  /** Pauses that our own pace made necessary. */
+  turnWaits(wait: Wait): Wait;
   readonly graph: GraphWatch;
   queue(read: () => Promise<QueueState>): void;
 }
@@ -58,11 +60,8 @@ export function createMetrics({ processToo = false } = {}): Metrics {
         throw error;
       }
     },
-    throttleWaits: (wait) => (ms, signal) => {
-      count.waits.inc();
-      count.waitSeconds.inc(ms / 1000);
-      return wait(ms, signal);
-    },
+    throttleWaits: counting(count.waits, count.waitSeconds),
+    turnWaits: counting(count.turnWaits, count.turnWaitSeconds),
     graph: {
       answered: ({ method, version, path }, status) => {
         const answer = status === 0 ? "none" : `${Math.floor(status / 100)}xx`;
@@ -75,6 +74,15 @@ export function createMetrics({ processToo = false } = {}): Metrics {
     },
   };
 }
+
+const counting =
+  (waits: Counter, seconds: Counter) =>
+  (wait: Wait): Wait =>
+  (ms, signal) => {
+    waits.inc();
+    seconds.inc(ms / 1000);
+    return wait(ms, signal);
+  };
 
 function counters(registers: Registry[]) {
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
@@ -89,6 +97,8 @@ function counters(registers: Registry[]) {
     ]),
     waits: counter("throttle_waits_total", "Pauses before Microsoft Graph was asked again."),
     waitSeconds: counter("throttle_wait_seconds_total", "Seconds of those pauses."),
+    turnWaits: counter("turn_waits_total", "Pauses that kept to the pace of a customer's method calls."),
+    turnWaitSeconds: counter("turn_wait_seconds_total", "Seconds of those pauses."),
     tokenRefusals: counter("token_refusals_total", "Tokens for Microsoft Graph that could not be had.", ["problem"]),
   };
 }

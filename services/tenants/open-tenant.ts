@@ -1,6 +1,7 @@
 import type { DelegatedAssignment, Delegation } from "../../core/customer-state.ts";
 import type { MethodsReading, PreferredMethod } from "../../core/method.ts";
 import type { RemovalAnswer } from "../../core/outcome.ts";
+import type { Priority } from "../../core/pacing.ts";
 import type { Operator, Target } from "../../core/people.ts";
 import type { Removal } from "../../core/plan.ts";
 import type { OperatorStanding, TargetStanding } from "../../core/standing.ts";
@@ -14,6 +15,8 @@ import type { ReadDirectory } from "../directory/read-directory.ts";
 export type OpenTenant = (operator: Operator, tenantId: string, options?: OpenOptions) => Promise<TenantAccess>;
 
 export interface OpenOptions {
+  /** Interactive unless said. A bulk's calls go after all others of the tenant, and nobody waits in front of a card for them. */
+  readonly priority?: Priority;
   /** Ends every read through this door. */
   readonly signal?: AbortSignal;
   /** Past the token cache, straight to Entra: a role that was just activated counts at once. */

@@ -19,6 +19,7 @@ import type { TenantToken } from "../../services/tenants/tenant-token.ts";
 import { type LocalMicrosoft, startLocalMicrosoft } from "../emulator/local-microsoft.ts";
 import { memorySignIns } from "./fakes/memory-sign-ins.ts";
 import { memoryTokenPartitions } from "./fakes/memory-token-partitions.ts";
+import { memoryBudget } from "./memory-budget.ts";
 import { recordingLog } from "./recording-log.ts";
 
 /** Our adapters against the stand-in over real https sockets. Waiting moves the stand-in's clock instead of sleeping. */
@@ -61,6 +62,12 @@ export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId, audiences: [app.clientId], now, log });
   const tokens = createOperatorTokens({ app, cache, signIns: memorySignIns(), checkSingleSignOn, now, log });
   const tenantToken = createTenantToken({ app, cache, now, log });
+  const wait = (ms: number, signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
+    waits.push(ms);
+    microsoft.advance(ms);
+    return Promise.resolve();
+  };
   const operator = (objectId: string): Operator => ({ tenantId: homeTenantId, objectId, name: "Operator" });
   return {
     microsoft,
@@ -77,12 +84,8 @@ export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk
         return tenant && { name: tenant.displayName };
       },
       now,
-      wait(ms, signal) {
-        signal?.throwIfAborted();
-        waits.push(ms);
-        microsoft.advance(ms);
-        return Promise.resolve();
-      },
+      wait,
+      budget: memoryBudget({ now, wait }),
       random: () => 0.5,
       log,
     }),

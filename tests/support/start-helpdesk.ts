@@ -113,7 +113,9 @@ export async function startHelpdesk(): Promise<Helpdesk> {
       desk.impatient = false;
       await fetch(`${microsoft.addresses.page}/_emulator/reset`, { method: "POST" });
       await sql`truncate pending_resets, choices, conversations, attachments, seen_activities, waiting_commands,
-        token_partitions, sign_in_tickets, sign_ins, views, preferences, notification_routes cascade`.execute(store.db);
+        token_partitions, sign_in_tickets, sign_ins, views, preferences, notification_routes, tenant_budgets cascade`.execute(
+        store.db,
+      );
       await writeFile(accessFile, JSON.stringify(access));
       microsoft.requests.clear();
       logLines.length = 0;

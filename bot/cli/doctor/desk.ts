@@ -8,6 +8,7 @@ import type { CustomerStates } from "../../../services/customers/customer-states
 import type { SignInLinks } from "../../../services/sign-in/sign-in-links.ts";
 import type { OpenTenant } from "../../../services/tenants/open-tenant.ts";
 import type { TenantToken } from "../../../services/tenants/tenant-token.ts";
+import { composeBudget } from "../../compose/compose-budget.ts";
 import { composeCustomers } from "../../compose/compose-customers.ts";
 import { consentLinkOf, homeOf } from "../../compose/compose-identity.ts";
 import { composeSignIn } from "../../compose/compose-sign-in.ts";
@@ -42,6 +43,7 @@ export async function openDesk(
   const { tenantToken } = identity;
   const openTenant = createOpenTenant({
     ...{ tokens: tenantToken, cloud: config.cloud, served, log, now, wait },
+    budget: composeBudget(config, { store, now, wait, waitTurn: wait }),
     random: Math.random,
   });
   const consentLink = consentLinkOf(config);

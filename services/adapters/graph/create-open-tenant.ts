@@ -3,6 +3,7 @@ import { type Operator, sameId } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { OpenOptions, OpenTenant, ReadDelegated, TenantAccess } from "../../tenants/open-tenant.ts";
+import type { TenantBudget } from "../../tenants/tenant-budget.ts";
 import type { TenantToken } from "../../tenants/tenant-token.ts";
 import { createReadDirectory } from "./create-read-directory.ts";
 import { createFindPeople } from "./find-people.ts";
@@ -10,6 +11,7 @@ import type { SendOptions } from "./graph-call.ts";
 import type { GraphWatch } from "./graph-watch.ts";
 import { createLanes } from "./lanes.ts";
 import { createOperatorStandings } from "./operator-standings.ts";
+import { bulkPatience } from "./patience.ts";
 import { createReadDelegated } from "./read-gdap.ts";
 import type { TenantGraph } from "./read-json.ts";
 import { readMethods } from "./read-methods.ts";
@@ -24,6 +26,8 @@ export interface OpenTenantParts extends Clock {
   readonly cloud: Pick<Cloud, "graphBaseUrl" | "lacks">;
   /** The home tenant and the customers of the access file; undefined: not served. */
   readonly served: (tenantId: string) => { readonly name: string } | undefined;
+  /** The tenants' throttling, which all processes share. */
+  readonly budget: TenantBudget;
   readonly log: Log;
   readonly watch?: GraphWatch;
 }
@@ -31,16 +35,16 @@ export interface OpenTenantParts extends Clock {
 /** Requests of one operator at the same time, whatever they asked for (issue "views": scale). */
 const mostUnderWay = 8;
 
-/** The only door to Graph. One of these per process: it holds the tenants' throttling and the operators' standings. */
+/** The only door to Graph. One of these per process: it holds the operators' standings. */
 export function createOpenTenant(parts: OpenTenantParts): OpenTenant {
-  const withPatience = createWithPatience(parts);
+  const withPatience = createWithPatience(parts, parts.budget);
   const lanes = createLanes(mostUnderWay);
   const operatorStandings = createOperatorStandings(parts);
-  const { tokens, cloud, watch } = parts;
+  const { tokens, cloud, watch, budget } = parts;
   const delegates = hasDelegation(cloud);
 
   function graphFor(operator: Operator, tenantId: string, opened: OpenOptions): TenantGraph {
-    const send = createSendGraph({ tokens, cloud, withPatience, lanes, watch }, operator, tenantId);
+    const send = createSendGraph({ tokens, cloud, withPatience, lanes, budget, watch }, operator, tenantId);
     return { tenantId, graphBaseUrl: cloud.graphBaseUrl, send: (call, options) => send(call, joined(options, opened)) };
   }
 
@@ -91,8 +95,9 @@ const noDelegations: Pick<ReadDelegated, "customers" | "delegations" | "assignme
 };
 
 /** What holds for everything through this door, beside what holds for the one request. */
-function joined(options: SendOptions, { signal, paused }: OpenOptions): SendOptions {
-  const heard = { ...options, ...(paused && { paused }) };
+function joined(options: SendOptions, { signal, paused, priority }: OpenOptions): SendOptions {
+  const bulk = priority === "bulk" && { priority, patience: bulkPatience };
+  const heard = { ...options, ...bulk, ...(paused && { paused }) };
   if (!signal) return heard;
   return { ...heard, signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal };
 }

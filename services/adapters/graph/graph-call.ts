@@ -1,3 +1,4 @@
+import type { Priority } from "../../../core/pacing.ts";
 import type { GraphPath } from "./graph-path.ts";
 import type { Patience } from "./patience.ts";
 
@@ -25,6 +26,8 @@ export interface GraphAnswer {
 
 export interface SendOptions {
   readonly patience: Patience;
+  /** Interactive unless said. */
+  readonly priority?: Priority;
   readonly signal?: AbortSignal;
   /** Hears of each pause between tries, in milliseconds. */
   readonly paused?: (ms: number) => void;

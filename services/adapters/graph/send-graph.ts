@@ -1,10 +1,12 @@
 import type { Cloud } from "../../../core/cloud.ts";
 import type { Operator } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
+import type { TenantBudget } from "../../tenants/tenant-budget.ts";
 import type { TenantToken, TokenWish } from "../../tenants/tenant-token.ts";
 import type { GraphAnswer, GraphCall, SendGraph, SendOptions } from "./graph-call.ts";
 import { claimsOf } from "./graph-error.ts";
 import type { GraphWatch } from "./graph-watch.ts";
+import { isPaced } from "./is-paced.ts";
 import type { Lanes } from "./lanes.ts";
 import { sendOnce } from "./send-once.ts";
 import type { WithPatience } from "./with-patience.ts";
@@ -14,6 +16,7 @@ export interface SendGraphParts {
   readonly cloud: Pick<Cloud, "graphBaseUrl">;
   readonly withPatience: WithPatience;
   readonly lanes: Lanes;
+  readonly budget: Pick<TenantBudget, "isHeld">;
   readonly watch?: GraphWatch | undefined;
 }
 
@@ -32,20 +35,25 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
 
   function patiently(
     call: GraphCall,
-    { patience, signal, paused }: SendOptions,
+    { patience, priority = "interactive", signal, paused }: SendOptions,
     wish: TokenWish,
   ): Promise<GraphAnswer> {
     const cancel = signal ? { signal } : {};
     let due = wish;
     const hearing = paused ? { paused } : {};
-    return parts.withPatience({ tenantId, patience, ...cancel, ...hearing }, async () => {
+    const task = { tenantId, patience, priority, paced: isPaced(call), ...cancel, ...hearing };
+    return parts.withPatience(task, async () => {
       const accessToken = await tokenOrSilence(due);
       if (accessToken === undefined) return { status: 0, headers: new Headers(), body: undefined };
       // The token that answers a challenge is in the cache from here on.
       due = {};
       const { graphBaseUrl } = parts.cloud;
-      const answer = await parts.lanes.run(operator, () => sendOnce(call, { graphBaseUrl, accessToken, ...cancel }));
-      parts.watch?.answered(call, answer.status);
+      const answer = await parts.lanes.run(operator, async () => {
+        // The token and the lane may have taken a while since its turn came.
+        if (await parts.budget.isHeld(tenantId)) return undefined;
+        return await sendOnce(call, { graphBaseUrl, accessToken, ...cancel });
+      });
+      if (answer) parts.watch?.answered(call, answer.status);
       return answer;
     });
   }

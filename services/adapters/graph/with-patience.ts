@@ -1,3 +1,5 @@
+import type { Priority } from "../../../core/pacing.ts";
+import type { TenantBudget } from "../../tenants/tenant-budget.ts";
 import type { GraphAnswer } from "./graph-call.ts";
 import type { Patience } from "./patience.ts";
 import { backoffMs, retryAfterMs } from "./retry-after.ts";
@@ -13,49 +15,53 @@ export interface Clock {
 export interface PatientTask {
   readonly tenantId: string;
   readonly patience: Patience;
+  readonly priority: Priority;
+  /** True: under the pace of authentication methods and reports. */
+  readonly paced: boolean;
   readonly signal?: AbortSignal;
   /** Hears of each pause before it begins, in milliseconds. Must not throw. */
   readonly paused?: (ms: number) => void;
 }
 
-export type WithPatience = (task: PatientTask, attempt: () => Promise<GraphAnswer>) => Promise<GraphAnswer>;
+/** Undefined: not tried, since the tenant was held before the call could leave. */
+export type Attempt = () => Promise<GraphAnswer | undefined>;
+
+export type WithPatience = (task: PatientTask, attempt: Attempt) => Promise<GraphAnswer>;
 
 /**
  * Tries again on 429, 503, 504 and silence, when Graph says so. A 429 holds every call to that tenant and none to another, since
  * throttling is counted per app and tenant (facts/graph.md 3.9). Returns the last answer when patience ends; rejects on abort.
  */
-export function createWithPatience({ now, wait, random }: Clock): WithPatience {
-  const heldUntil = new Map<string, number>();
-  const msHeld = (tenantId: string) => (heldUntil.get(tenantId) ?? 0) - now().getTime();
+export function createWithPatience(
+  { now, wait, random }: Clock,
+  budget: Pick<TenantBudget, "take" | "refused">,
+): WithPatience {
+  const time = () => now().getTime();
 
   function delayAfter(answer: GraphAnswer, tries: number): number {
     return retryAfterMs(answer.headers.get("retry-after"), now()) ?? backoffMs(tries, random());
   }
 
-  function hold(tenantId: string, ms: number): void {
-    heldUntil.set(tenantId, Math.max(heldUntil.get(tenantId) ?? 0, now().getTime() + ms));
-  }
-
-  return async ({ tenantId, patience, signal, paused }, attempt) => {
-    const pause = (ms: number) => {
-      paused?.(ms);
-      return wait(ms, signal);
-    };
-    const deadline = now().getTime() + patience.giveUpAfterMs;
-    let answer = throttledBefore;
-    for (let tries = 1; ; tries += 1) {
-      // Others may have been told to wait meanwhile.
-      for (let held = msHeld(tenantId); held > 0; held = msHeld(tenantId)) {
-        if (now().getTime() + held > deadline) return answer;
-        await pause(held);
-      }
-      signal?.throwIfAborted();
-      answer = await attempt();
+  return async ({ tenantId, patience, ...task }, attempt) => {
+    const { paced, signal, paused } = task;
+    let deadline = time() + patience.giveUpAfterMs;
+    let last = throttledBefore;
+    for (let tries = 1; ; ) {
+      const turn = await budget.take(tenantId, { ...task, patienceMs: deadline - time() });
+      if (!turn) return last;
+      deadline += turn.queuedMs;
+      const answer = await attempt();
+      if (!answer) continue;
       if (!isPassing(answer.status)) return answer;
+      last = answer;
       const delay = delayAfter(answer, tries);
-      if (answer.status === 429) hold(tenantId, delay);
-      else if (now().getTime() + delay > deadline) return answer;
-      else await pause(delay);
+      tries += 1;
+      if (answer.status === 429) await budget.refused(tenantId, delay, { paced });
+      else if (time() + delay > deadline) return answer;
+      else {
+        paused?.(delay);
+        await wait(delay, signal);
+      }
     }
   };
 }

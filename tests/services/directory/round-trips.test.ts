@@ -10,6 +10,7 @@ import { anOperator, home } from "../../support/builders/people.ts";
 import { now } from "../../support/builders/resets.ts";
 import { GraphInRounds } from "../../support/fakes/graph-in-rounds.ts";
 import { memoryViewStore } from "../../support/fakes/memory-view-store.ts";
+import { memoryBudget } from "../../support/memory-budget.ts";
 import { recordingLog } from "../../support/recording-log.ts";
 
 const known = [
@@ -17,6 +18,7 @@ const known = [
   ...Array.from({ length: 499 }, (_, n) => ({ tenantId: `t${n}`, name: `Customer ${n}`, home: false })),
 ];
 const selected = known.slice(0, 40);
+const nothingWaits = () => Promise.reject(new Error("Nothing waits here."));
 const asked = { operator: anOperator(), conversationId: "personal" };
 
 /** Scale (issue 4): 40 customers of 500 selected, 1,200 people each; what counts is requests and rounds, never time. */
@@ -40,7 +42,8 @@ describe("services/directory, round trips through the real door", () => {
       cloud: { graphBaseUrl: "https://graph.example", lacks: [] },
       served: (tenantId) => known.find((customer) => customer.tenantId === tenantId),
       now: () => now,
-      wait: () => Promise.reject(new Error("Nothing waits here.")),
+      wait: nothingWaits,
+      budget: memoryBudget({ now: () => now, wait: nothingWaits }),
       random: () => 0,
       log: recordingLog(),
     });

@@ -6,6 +6,7 @@ import { graphPath } from "../../../../services/adapters/graph/graph-path.ts";
 import { sendOnce } from "../../../../services/adapters/graph/send-once.ts";
 import type { TenantToken, TokenWish } from "../../../../services/tenants/tenant-token.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
+import { memoryBudget } from "../../../support/memory-budget.ts";
 
 const astrid = targetIds.astridAllround;
 
@@ -35,6 +36,7 @@ describe("graph/create-open-tenant, against Graph over https", () => {
       served: () => ({ name: "Northwind" }),
       now: () => desk.microsoft.now(),
       wait: () => Promise.resolve(),
+      budget: memoryBudget({ now: () => desk.microsoft.now(), wait: () => Promise.resolve() }),
       random: () => 0,
       log: desk.log,
     });

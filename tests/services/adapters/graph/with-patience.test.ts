@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { GraphAnswer } from "../../../../services/adapters/graph/graph-call.ts";
 import { readPatience, removalPatience } from "../../../../services/adapters/graph/patience.ts";
 import { createWithPatience } from "../../../../services/adapters/graph/with-patience.ts";
+import { memoryBudget } from "../../../support/memory-budget.ts";
 
 function answer(status: number, retryAfter?: string): GraphAnswer {
   return {
@@ -15,16 +16,15 @@ function answer(status: number, retryAfter?: string): GraphAnswer {
 function clock() {
   let time = 0;
   const waits: number[] = [];
-  const withPatience = createWithPatience({
-    now: () => new Date(time),
-    random: () => 1,
-    wait(ms, signal) {
-      signal?.throwIfAborted();
-      waits.push(ms);
-      time += ms;
-      return Promise.resolve();
-    },
-  });
+  const now = () => new Date(time);
+  const wait = (ms: number, signal?: AbortSignal) => {
+    signal?.throwIfAborted();
+    waits.push(ms);
+    time += ms;
+    return Promise.resolve();
+  };
+  const budget = memoryBudget({ now, wait });
+  const withPatience = createWithPatience({ now, wait, random: () => 1 }, budget);
   return { waits, withPatience, at: () => time };
 }
 
@@ -40,8 +40,9 @@ function script(...answers: GraphAnswer[]) {
   };
 }
 
-const contoso = { tenantId: "contoso", patience: removalPatience };
-const adatum = { tenantId: "adatum", patience: readPatience };
+const usual = { priority: "interactive", paced: true } as const;
+const contoso = { ...usual, tenantId: "contoso", patience: removalPatience };
+const adatum = { ...usual, tenantId: "adatum", patience: readPatience };
 
 describe("graph/with-patience", () => {
   for (const status of [200, 204, 400, 401, 403, 404, 405, 500, 502]) {

@@ -1,0 +1,22 @@
+import type { Store } from "../../services/adapters/store/create-store.ts";
+import { createTenantBudget } from "../../services/tenants/create-tenant-budget.ts";
+import type { TenantBudget } from "../../services/tenants/tenant-budget.ts";
+import type { Config } from "../config.ts";
+
+type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export interface BudgetDeps {
+  readonly store: Pick<Store, "pacing">;
+  readonly now: () => Date;
+  readonly wait: Wait;
+  readonly waitTurn: Wait;
+}
+
+/** The tenants' throttling, at the configured pace, shared with every process over the same store. */
+export function composeBudget(
+  { GRAPH_METHOD_CALLS_PER_10S: calls }: Config,
+  { store, ...deps }: BudgetDeps,
+): TenantBudget {
+  const timeout = (ms: number) => AbortSignal.timeout(ms);
+  return createTenantBudget({ store: store.pacing, pace: { calls, perMs: 10_000 }, timeout, ...deps });
+}
