@@ -25,7 +25,9 @@ export function botSettings({ standIn, folder, customers, ...parts }: BotSetting
   };
   const { registrations, cloud, caPath } = standIn;
   const named = Object.fromEntries(customers.map((id, n) => [`Customer ${String(n + 1).padStart(4, "0")}`, id]));
-  const access = { ...demoAccess, customers: { ...demoAccess.customers, ...named } };
+  // As many at once as any list may have.
+  const rules = demoAccess.rules.map((rule) => ({ ...rule, bulkCap: 10_000 }));
+  const access = { ...demoAccess, customers: { ...demoAccess.customers, ...named }, rules };
   return {
     HOST: "127.0.0.1",
     PUBLIC_URL: "http://localhost:1",

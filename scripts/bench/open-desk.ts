@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +18,8 @@ export interface Desk {
   /** Starts the bot over a data folder of this name: new or as it was left; `more`: settings. Messages go to it from now on. */
   startBot(folder: string, more?: Readonly<Record<string, string>>): Promise<BenchServer>;
   startEcho(): Promise<BenchServer>;
+  /** `npm run audit -- verify` over the database that these settings name. */
+  verifyRecord(settings: Readonly<Record<string, string>>): Promise<{ readonly said: string; readonly well: boolean }>;
   close(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export async function openDesk(size: { count: number; people: number }): Promise
     customers,
     startBot: (name, more) => start(name, "bot/index.ts", more),
     startEcho: () => start("echo", "scripts/bench/echo-bot.ts"),
+    verifyRecord: (settings) => runProgram(join(root, "bot/cli/audit.ts"), ["verify"], settings),
     close: async () => {
       await standIn.stop();
       rmSync(folder, { recursive: true });
@@ -54,4 +58,13 @@ export async function signIn({ standIn }: Desk): Promise<void> {
   const personId = peopleIds.olivia;
   await standIn.ask("open", personId);
   await standIn.ask("say", { personId, text: "who am I", until: "Olivia" });
+}
+
+/** What a program says, and whether it ended well. */
+function runProgram(module: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  return new Promise<{ said: string; well: boolean }>((resolve) => {
+    execFile(process.execPath, [module, ...args], { env: { PATH: process.env["PATH"], ...env } }, (error, out, err) => {
+      resolve({ said: `${out}${err}`.trim().replaceAll(/\s+/g, " "), well: error === null });
+    });
+  });
 }

@@ -6,6 +6,8 @@ import { buildPerson } from "../../emulator/seed/person-builder.ts";
 export interface Wanted {
   readonly name: string;
   readonly methods: number;
+  /** Unset: the home tenant. */
+  readonly tenantId?: string;
 }
 
 /** The mobile number is the default: of several apps Graph would not say which one it is, and one refusal would be everybody's. */
@@ -20,20 +22,20 @@ const registered: readonly ((make: MethodMaker, added: string) => ReturnType<Met
   (make, added) => make.authenticator("iPad", added),
 ];
 
-/** Puts people with exactly so many methods into the home tenant. Returns their object ids, in order. */
+/** Puts people with exactly so many methods into their tenants. Returns their object ids, in order. */
 export function sowPeople(world: World, people: readonly Wanted[]): string[] {
-  const home = world.tenants.get(world.homeTenantId);
-  if (!home) throw new Error("The stand-in has no home tenant.");
   const daysAgo = (days: number) => new Date(world.now() - days * 86_400_000).toISOString();
-  const place = { domain: home.domains[0] ?? "", company: home.displayName, daysAgo };
-  return people.map(({ name, methods }) => {
+  return people.map(({ name, methods, tenantId = world.homeTenantId }) => {
+    const tenant = world.tenants.get(tenantId);
+    if (!tenant) throw new Error(`The stand-in has no tenant ${tenantId}.`);
+    const place = { domain: tenant.domains[0] ?? "", company: tenant.displayName, daysAgo };
     const user = buildPerson(place, {
       name,
       methods: (make) => registered.slice(0, methods).map((add) => add(make, daysAgo(90))),
       preferred: "sms",
       defaultAt: 0,
     });
-    home.users.set(user.id, user);
+    tenant.users.set(user.id, user);
     return user.id;
   });
 }

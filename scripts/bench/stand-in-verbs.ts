@@ -3,6 +3,7 @@ import { addCustomers } from "../../emulator/seed/add-customers.ts";
 import type { Emulator } from "../../emulator/start-emulator.ts";
 import type { MessageView } from "../../emulator/teams/message-view.ts";
 import { wordsOf } from "../../tests/support/at-the-desk.ts";
+import { createBulkVerbs } from "./bulk-verbs.ts";
 import { sowPeople, type Wanted } from "./sow-people.ts";
 
 /** What somebody at the chat page did, until the bot's words for it were there. */
@@ -21,11 +22,13 @@ export interface Act {
   readonly personId: string;
   /** A regular expression over the card's words. */
   readonly until: string;
+  /** How long that may take; unset: a minute. */
+  readonly longestMs?: number;
 }
 
 export type StandInVerbs = ReturnType<typeof createStandInVerbs>;
 
-const longestMs = 60_000;
+const usualMs = 60_000;
 
 /** Everything the bench does with the stand-in, measured beside its clock. Arguments and answers are plain JSON. */
 export function createStandInVerbs(emulator: Emulator, botEndpoint: { url: string }) {
@@ -41,7 +44,7 @@ export function createStandInVerbs(emulator: Emulator, botEndpoint: { url: strin
     requests.clear();
     const from = performance.now();
     const begun = begin();
-    const found = await teams.waitFor(place, (one) => isIt(one) && words.test(wordsOf(one)), longestMs);
+    const found = await teams.waitFor(place, (one) => isIt(one) && words.test(wordsOf(one)), act.longestMs ?? usualMs);
     const ms = performance.now() - from;
     await begun;
     return { messageId: found.id, words: wordsOf(found), ms, ...counted(requests.all()) };
@@ -63,6 +66,7 @@ export function createStandInVerbs(emulator: Emulator, botEndpoint: { url: strin
       measured(act, undefined, () => teams.say({ ...placeOf(act.personId), text: act.text })),
     press: ({ messageId, verb, inputs = {}, ...act }: Act & Pressed) =>
       measured(act, messageId, () => teams.press({ ...placeOf(act.personId), messageId, verb, inputs })),
+    ...createBulkVerbs(emulator),
     turns: ({ people, text, each }: { people: readonly string[]; text: string; each: number }) =>
       turns(emulator, { places: people.map(placeOf), text, each }),
   };
@@ -103,7 +107,7 @@ function nextMessage(teams: Emulator["teams"], conversationId: string): Promise<
   });
   const timer = setTimeout(() => {
     reject(new Error("The bot did not answer."));
-  }, longestMs);
+  }, usualMs);
   return promise.finally(() => {
     clearTimeout(timer);
     end();

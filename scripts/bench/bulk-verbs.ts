@@ -1,0 +1,65 @@
+import type { DirectoryUser, World } from "../../emulator/directory/world.ts";
+import type { Emulator } from "../../emulator/start-emulator.ts";
+import { sowPeople } from "./sow-people.ts";
+import { createTally, type Tally, type TallyFigures } from "./tally.ts";
+
+export interface BulkFigures extends TallyFigures {
+  /** When calls under the limit were answered, tenant by tenant; milliseconds since 1970. */
+  readonly answered: readonly (readonly number[])[];
+}
+
+export interface Crowd {
+  /** Tenant ids. */
+  readonly customers: readonly string[];
+  /** How many people, spread evenly over the customers. */
+  readonly people: number;
+  /** How many methods each of them has that a reset removes. */
+  readonly methods: number;
+}
+
+/** What the bench does with a stand-in for many people at once. */
+export function createBulkVerbs({ world, requests }: Emulator) {
+  let tally: Tally | undefined;
+  let sown: readonly string[] = [];
+  let lists = 0;
+  const running = () => {
+    if (!tally) throw new Error("Nothing is counted: say beginTally first.");
+    return tally;
+  };
+  return {
+    /** New people. Returns the list of them as a CSV text, one customer after the other. */
+    sowCrowd: ({ customers, people, methods }: Crowd): string => {
+      lists += 1;
+      const each = Array.from({ length: people / customers.length }, (_, n) => `Bulk ${lists} ${n}`);
+      const wanted = customers.flatMap((tenantId) => each.map((name) => ({ name, methods, tenantId })));
+      sown = sowPeople(world, wanted);
+      return ["objectId,customer", ...wanted.map(({ tenantId }, n) => `${sown[n] ?? ""},${tenantId}`)].join("\r\n");
+    },
+    beginTally: () => {
+      tally?.end();
+      tally = createTally(requests);
+    },
+    tally: (): TallyFigures => running().figures(),
+    endTally: (): BulkFigures => {
+      const figures = running().figures();
+      running().end();
+      return { ...figures, answered: Object.values(running().answered()) };
+    },
+    /** How many of these people (unset: of the last crowd) still have a method that a reset removes. */
+    left: (people: readonly string[] = sown) => withMethods(world, people, { least: 1 }).length,
+    /** Those of the last crowd who have lost some of so many methods, and not all. */
+    halfDone: (methods: number) => withMethods(world, sown, { least: 1, most: methods - 1 }),
+  };
+}
+
+/** Those of these people who have so many methods beside the password. */
+function withMethods(
+  world: World,
+  people: readonly string[],
+  { least, most = Number.POSITIVE_INFINITY }: { least: number; most?: number },
+): string[] {
+  const ids = new Set(people);
+  const users = [...world.tenants.values()].flatMap(({ users: all }) => [...all.values()]);
+  const count = ({ methods }: DirectoryUser) => methods.length - 1;
+  return users.filter((user) => ids.has(user.id) && count(user) >= least && count(user) <= most).map(({ id }) => id);
+}
