@@ -68,6 +68,8 @@ export interface Fault {
   };
   /** Close the socket without an answer. */
   readonly drop?: boolean;
+  /** Within one process only: awaited when the request was carried out or not, and nobody has heard of it yet. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
 export interface LoggedRequest {

@@ -86,6 +86,7 @@ async function replyTo<A extends Asker>(
   await pause(parts.latencyMs() + (fault?.delayMs ?? 0));
   if (!fault) return await safely(parts, exchange, asker);
   const reply = goesOn(fault) ? await safely(parts, exchange, asker) : undefined;
+  await fault.meanwhile?.();
   if (fault.drop) return undefined;
   return fault.answer ? faultReply(parts, fault.answer) : reply;
 }

@@ -22,6 +22,11 @@ export interface BenchServer {
   readonly figures: () => ProcessFigures | undefined;
   /** Asks it to end and waits for it. */
   stop(): Promise<void>;
+  /** Ends it as a failing machine would. */
+  kill(): Promise<void>;
+  /** Holds it in its tracks, and lets it go on. */
+  pause(): void;
+  resume(): void;
 }
 
 const lookEveryMs = 15;
@@ -48,16 +53,20 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
     if (performance.now() - from > longestStartMs) throw new Error(`${module} is not ready.${endOf(logPath)}`);
     await wait(lookEveryMs);
   }
+  const endBy = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+    process.removeListener("exit", end);
+    log.end();
+  };
   return {
     endpoint: `${url}/api/messages`,
     readyMs: performance.now() - from,
     figures: () => (child.pid === undefined ? undefined : processFigures(child.pid)),
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-      process.removeListener("exit", end);
-      log.end();
-    },
+    stop: () => endBy("SIGTERM"),
+    kill: () => endBy("SIGKILL"),
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
   };
 }
 

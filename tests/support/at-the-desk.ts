@@ -28,14 +28,17 @@ export interface AtTheDesk {
   noteOf(message: MessageView): string;
 }
 
-export function atTheDesk(desk: Helpdesk, who: keyof typeof peopleIds, kind: ConversationKind = "personal"): AtTheDesk {
+/** Where people sit; unset patience: 8 seconds. */
+export type Desk = Pick<Helpdesk, "microsoft"> & { readonly patienceMs?: number };
+
+export function atTheDesk(desk: Desk, who: keyof typeof peopleIds, kind: ConversationKind = "personal"): AtTheDesk {
   const { teams } = desk.microsoft;
   const place = { personId: peopleIds[who], conversationId: teams.conversationOf(peopleIds[who], kind).id };
   const ofBot = () => teams.messages(place.conversationId, place.personId).filter(({ from }) => from.kind === "bot");
   const read = () => ofBot().map((one) => `${wordsOf(one)}${one.note ? ` [${one.note.text}]` : ""}`);
   const wait = async (fits: (message: MessageView) => boolean, words: RegExp) => {
     try {
-      return await teams.waitFor(place, fits, 8000);
+      return await teams.waitFor(place, fits, desk.patienceMs ?? 8000);
     } catch {
       throw new Error(`Nothing like ${String(words)} was said, but:\n${read().join("\n")}`);
     }

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import type { DirectoryUser } from "../../emulator/directory/world.ts";
+import type { AuditEntry } from "../../services/audit/audit.ts";
+
+type Of<Kind extends AuditEntry["kind"]> = Extract<AuditEntry, { kind: Kind }>;
+
+const gone: readonly string[] = ["deleted", "deactivated", "already-gone"];
+
+/** One beginning, one end, and for each method that went a step that says so, once. */
+export function checkRecord(user: DirectoryUser, entries: readonly AuditEntry[]): void {
+  const mine = <Kind extends "begun" | "step" | "ended">(kind: Kind) =>
+    entries.filter((entry): entry is Of<Kind> => entry.kind === kind && entry.target.objectId === user.id);
+  const who = user.displayName;
+  const [begun, ...begunAgain] = mine("begun");
+  assert.ok(begun, `${who}: no beginning`);
+  assert.deepEqual(begunAgain, [], `${who}: begun twice`);
+  assert.deepEqual(
+    mine("ended").map(({ verdict, resetId }) => [verdict, resetId]),
+    [["complete", begun.resetId]],
+    who,
+  );
+  const went = mine("step").filter(({ status }) => gone.includes(status));
+  const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
+  assert.deepEqual(ids(went.map(({ method }) => method)), ids(begun.methods), `${who}: steps`);
+}

@@ -1,0 +1,42 @@
+import { postgres } from "./databases.ts";
+import { onDatabase } from "./on-each-database.ts";
+
+const removal = { service: "graph", method: "DELETE" } as const;
+const reading = { service: "graph", method: "GET", path: "/authentication/methods" } as const;
+
+onDatabase(postgres, "the database is taken away and comes back", (stage) => {
+  before(async () => {
+    await stage.world.start();
+    await stage.world.start();
+  });
+
+  for (const [name, match, nth] of [
+    ["before the reset has begun", reading, 1],
+    ["while Graph removes the first", removal, 1],
+    ["while Graph removes the third", removal, 3],
+    ["while Graph removes the last", removal, 5],
+    ["during the proof", reading, 2],
+  ] as const) {
+    it(`${name}: it is finished, once`, async () => {
+      const { world, watch } = stage;
+      const people = watch.people(1, 5);
+      const summary = await watch.summaryOf(people);
+      const { faults } = world.microsoft;
+      faults.add({ match, after: nth - 1, times: 1, meanwhile: () => world.database.restart() });
+      await watch.olivia.press(summary, "reset.confirm");
+      await watch.endsWell(summary, people);
+    });
+  }
+
+  it("during a batch, twice", async () => {
+    const { world, watch } = stage;
+    const people = watch.people(5, 3);
+    const summary = await watch.summaryOf(people);
+    const { faults } = world.microsoft;
+    for (const nth of [3, 9]) {
+      faults.add({ match: removal, after: nth - 1, times: 1, meanwhile: () => world.database.restart() });
+    }
+    await watch.olivia.press(summary, "reset.confirm");
+    await watch.endsWell(summary, people);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import type { DirectoryUser } from "../../emulator/directory/world.ts";
+import { tenantIds } from "../../emulator/seed/contoso.ts";
+import type { MessageView } from "../../emulator/teams/message-view.ts";
+import { sowPeople } from "../../scripts/bench/sow-people.ts";
+import { type AtTheDesk, atTheDesk, wordsOf } from "../support/at-the-desk.ts";
+import { checkRecord } from "./check-record.ts";
+import { checkRemovals } from "./check-removals.ts";
+import { auditOf, entriesOf } from "./record.ts";
+import type { World } from "./start-world.ts";
+
+/** Resets as the operator sees them, and what must be true of each whatever died meanwhile. */
+export interface Watch {
+  readonly olivia: AtTheDesk;
+  /** New people of the home tenant, each with so many methods that a reset removes. */
+  people(count: number, methods: number): readonly DirectoryUser[];
+  /** Asks for these people and waits for the summary. */
+  summaryOf(people: readonly DirectoryUser[]): Promise<MessageView>;
+  /** The card says that all is complete, everything is gone, and nothing was asked for twice. Nothing else was said meanwhile. */
+  endsWell(card: MessageView, people: readonly DirectoryUser[]): Promise<void>;
+  /** With the bots stopped: no card has changed since, and the record is intact and whole. */
+  atTheEnd(): Promise<void>;
+}
+
+export function watchResets(world: World): Watch {
+  const { teams, world: directory, requests } = world.microsoft;
+  const olivia = atTheDesk(world, "olivia");
+  const ended: { card: MessageView; people: readonly DirectoryUser[] }[] = [];
+  const messages = () => teams.messages(olivia.conversationId, olivia.personId);
+  let named = 0;
+  return {
+    olivia,
+    people(count, methods) {
+      const wanted = Array.from({ length: count }, () => ({ name: `Person N${(named += 1)}`, methods }));
+      const users = directory.tenants.get(tenantIds.northwind)?.users;
+      return sowPeople(directory, wanted).flatMap((id) => users?.get(id) ?? []);
+    },
+    async summaryOf(people) {
+      const named = people.map(({ displayName }) => `(?=.*${displayName}\\b)`).join("");
+      await olivia.say(`reset MFA for ${people.map(({ userPrincipalName }) => userPrincipalName).join(", ")}`);
+      return olivia.sees(new RegExp(`${named}(?=.*Confirm: )`, "s"));
+    },
+    async endsWell(card, people) {
+      await olivia.becomes(card, completeWords(people));
+      for (const user of people) checkRemovals(user, requests.all());
+      const after = messages().slice(messages().findIndex(({ id }) => id === card.id) + 1);
+      assert.deepEqual(after.map(wordsOf), [], "said beside the card");
+      ended.push({ card, people });
+    },
+    async atTheEnd() {
+      await world.stopBots();
+      if (ended.length === 0) return;
+      for (const { card, people } of ended) {
+        const now = messages().find(({ id }) => id === card.id);
+        assert.match(now ? wordsOf(now) : "", completeWords(people));
+      }
+      assert.match(await auditOf(world.env, "verify"), /Intact/);
+      const entries = await entriesOf(world.env, tenantIds.northwind);
+      for (const user of ended.flatMap(({ people }) => people)) checkRecord(user, entries);
+    },
+  };
+}
+
+function completeWords(people: readonly DirectoryUser[]): RegExp {
+  const all = people.length;
+  return all === 1 ? /Complete: all \d+ gone/ : new RegExp(`${all} people: ${all} complete`);
+}
