@@ -80,6 +80,7 @@ export default {
     sdk("graph-client-lives-in-graph", "@microsoft/microsoft-graph-client", "^services/adapters/graph/"),
     sdk("msal-lives-in-identity", "@azure/(identity|msal-node)|jose", "^services/adapters/identity/"),
     sdk("sql-lives-in-store", "kysely|pg|@electric-sql/pglite", "^services/adapters/store/"),
+    sdk("jobs-live-in-queue", "pg-boss", "^services/adapters/queue/"),
     sdk("adaptivecards-is-for-tests", "adaptivecards", "^$"),
   ],
   options: {

@@ -41,6 +41,8 @@ export const environment = z.object({
   MESSAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
   PRESSES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(120),
   PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
+  GRAPH_METHOD_CALLS_PER_10S: z.coerce.number("expected a number of calls").int().min(1).max(10_000).default(100),
+  JOBS_AT_ONCE: z.coerce.number("expected a number").int().min(1).max(200).default(16),
   METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
   AUDIT_SIGNING_KEY: keySetting.optional(),
   TRUSTED_PROXIES: z.coerce.number("expected a number of proxies").int().min(0).max(5).default(0),

@@ -1,6 +1,7 @@
 import type { Outcome, Step } from "../core/outcome.ts";
 import type { PendingReset, ResetState } from "../core/pending-reset.ts";
 import { problems } from "../core/problem.ts";
+import { isGone } from "../core/steps.ts";
 import { denialWords } from "./denial-words.ts";
 import { type Element, item, line, present, subheading } from "./kit.ts";
 import { keptLines } from "./method-lines.ts";
@@ -31,13 +32,18 @@ export function outcomeLines({ outcome, act }: PendingReset): Element[] {
   const sessions = sessionWords[outcome.sessions];
   return present([
     advice !== undefined && line(advice),
-    outcome.denial && line({ bold: "Nothing was touched. " }, denialWords(outcome.denial)),
+    outcome.denial && line({ bold: denied(outcome) }, denialWords(outcome.denial)),
     outcome.stoppedBy && line({ bold: `Stopped: ${problems[outcome.stoppedBy].title}.` }),
     ...outcome.steps.map(stepLine),
     sessions !== undefined && line(sessions),
     ...appeared(outcome),
     ...(outcome.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(outcome.kept)] : []),
   ]);
+}
+
+/** A denial in the middle: the check before it was taken up again said no. */
+function denied({ steps }: Outcome): string {
+  return steps.some(isGone) ? "Not gone on with. " : "Nothing was touched. ";
 }
 
 function stepLine(step: Step): Element {

@@ -1,5 +1,6 @@
 import type { Pause } from "../core/pause.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
+import { problems } from "../core/problem.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { actOf } from "./act-words.ts";
 import { andMore } from "./and-more.ts";
@@ -24,16 +25,24 @@ export function workingCard({ batchId, resets, pause }: WorkingView): Card {
     line({ bold: resets.length === 1 || !isReset ? words : `${words}, ${people} of ${resets.length} users` }),
     progress(done, all),
     line(namesOf(resets)),
+    resets.some(isAwaitingSignIn) && line({ bold: "Waiting for you to sign in. " }, signInWords),
     pause && line(pauseWords(pause)),
     line({ quiet: "You can leave this chat: the result appears here." }),
     buttons([press("Refresh", { verb: verbs.show, data: { [fields.batch]: batchId } })]),
   ]);
 }
 
+const signInWords = "The card for it is in your chat with me. It goes on by itself then, within 15 minutes.";
+
+function isAwaitingSignIn({ state, parked }: PendingReset): boolean {
+  return (state === "claimed" || state === "begun") && parked?.why === "sign-in";
+}
+
 /** Rounded up: what goes on sooner than said disappoints nobody. */
-function pauseWords({ ms, before }: Pause): string {
+function pauseWords({ ms, before, because }: Pause): string {
   const seconds = Math.ceil(ms / 1000);
   const time = seconds <= 90 ? count(seconds, "second") : count(Math.ceil(seconds / 60), "minute");
+  if (because !== undefined) return `${problems[because].title}: it is tried again in ${time}.`;
   return before === "next-try"
     ? `Microsoft is busy: it goes on in ${time}.`
     : `Microsoft still lists something, or gave no answer: it is read again in ${time}.`;

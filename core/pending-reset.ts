@@ -2,6 +2,7 @@ import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
 import type { Outcome, Step } from "./outcome.ts";
 import type { Operator } from "./people.ts";
+import type { OwnDetails } from "./people-list.ts";
 import type { ResetPlan } from "./plan.ts";
 
 export type ResetState =
@@ -16,6 +17,9 @@ export type ResetState =
   | "cancelled"
   /** Something changed between summary and Confirm: a fresh summary took its place. */
   | "superseded";
+
+/** Why a claimed or begun reset waits without a job: its operator has to sign in, or its batch is paused. */
+export type ParkedWhy = "sign-in" | "paused";
 
 /** A plan waiting for its operator's yes, under an opaque reset id; several made together share a batch id. */
 export interface PendingReset {
@@ -37,6 +41,8 @@ export interface PendingReset {
   readonly lastResetAt?: string;
   readonly state: ResetState;
   readonly details: Details;
+  /** What its row of a list says of this person alone: goes before what is said of all. */
+  readonly own?: OwnDetails;
   /** The removals the operator left ticked, by method id; set on Confirm. */
   readonly chosen?: readonly string[];
   readonly steps: readonly Step[];
@@ -45,6 +51,7 @@ export interface PendingReset {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly claimedAt?: string;
+  readonly parked?: { readonly why: ParkedWhy; readonly at: string };
 }
 
 /** Ten minutes: product.md §3. */

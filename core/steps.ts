@@ -1,4 +1,4 @@
-import type { Method } from "./method.ts";
+import type { Method, MethodsReading } from "./method.ts";
 import type { RemovalAnswer, Step, StepTrouble, Verdict } from "./outcome.ts";
 import type { Removal } from "./plan.ts";
 
@@ -48,6 +48,20 @@ export function prove(steps: readonly Step[], after: readonly Method[]): Step[] 
     if (!isGone(step)) return isListed(step.removal, after) ? step : goneAllTheSame(step);
     if (!isStillThere(step.removal, after)) return step;
     return { ...step, status: "still-registered", trouble: "listed-after-delete" };
+  });
+}
+
+/**
+ * What a new reading says about steps without an answer, whose asker died: what is still there as it was confirmed is asked for again,
+ * the rest went, whoever did it. A number registered again has the old id and a new time, and stays.
+ */
+export function takeUpAgain(steps: readonly Step[], now: MethodsReading): Step[] {
+  return steps.map((step) => {
+    const { removal } = step;
+    if (step.status !== "waiting" || isStillThere(removal, now.methods)) return step;
+    if (removal.action === "delete") return { removal, status: "already-gone" };
+    if (now.methods.some((method) => isSame(method, removal.method))) return { removal, status: "deactivated" };
+    return now.hardwareUnreadable ? step : { removal, status: "already-gone" };
   });
 }
 

@@ -1,7 +1,6 @@
 import { meantCard } from "../cards/meant-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import type { Cancel } from "../services/resets/cancel.ts";
-import type { CarryOut } from "../services/resets/carry-out.ts";
 import type { Confirm } from "../services/resets/confirm.ts";
 import type { Prepare } from "../services/resets/prepare.ts";
 import type { PrepareAgain } from "../services/resets/prepare-again.ts";
@@ -9,6 +8,7 @@ import type { Show } from "../services/resets/show.ts";
 import { batchCard, batchNote } from "./batch-card.ts";
 import type { Asked, Dialog, Dialogs, Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
+import { cancelMany, confirmMany, type SummaryVerbs, showMany, turnPage } from "./summary.ts";
 
 export interface ResetVerbs {
   readonly prepare: Prepare;
@@ -16,7 +16,7 @@ export interface ResetVerbs {
   readonly confirm: Confirm;
   readonly cancel: Cancel;
   readonly show: Show;
-  readonly carryOut: CarryOut;
+  readonly many: SummaryVerbs;
   readonly now: () => Date;
 }
 
@@ -25,11 +25,17 @@ type ResetKinds = Extract<keyof Dialogs, `reset.${string}`>;
 /** The talk of a reset: asked for, chosen, shown, confirmed or given up. */
 export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds> {
   const { now, prepareAgain } = verbs;
+  const many = { ...verbs.many, now };
   const summary = ({ operator }: Asked, prepared: Awaited<ReturnType<Prepare>>) =>
     preparedReply(prepared, { now: now(), operatorName: operator.name });
   return {
     "reset.start": async (asked, { kind: _, ...request }) =>
       summary(asked, await verbs.prepare({ ...asked, ...request })),
+    "reset.list": async (asked, { kind: _, ...request }) => {
+      const nowhere = { act: request.act ?? "reset", searched: [], silent: [], unsearched: 0 };
+      return summary(asked, { ...nowhere, ...(await many.prepareList({ ...asked, ...request })) });
+    },
+    "reset.page": (asked, command) => turnPage(many, asked, command),
     "reset.meant": (_asked, { said }) =>
       Promise.resolve({ card: meantCard({ said, text: `reset MFA for ${said}` }), personal: false }),
     "reset.choose": async (asked, { choiceId, picked }) =>
@@ -37,33 +43,40 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
     "reset.again": async (asked, { batchId }) => summary(asked, await prepareAgain.ofBatch({ ...asked, batchId })),
     "reset.confirm": confirmDialog(verbs),
     "reset.cancel": async (asked, { batchId }) => {
+      const open = await many.openSummaries.own({ ...asked, batchId });
+      const reply = open && (await cancelMany(many, asked, open));
+      if (reply) return reply;
       const { rule } = await verbs.show({ ...asked, batchId });
       const resets = await verbs.cancel({ ...asked, batchId });
       return stateReply({ batchId, resets, rule, now: now() });
     },
     "reset.show": async (asked, { batchId }) =>
+      (await showMany(many, asked, batchId)) ??
       stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: now() }),
   };
 }
 
 function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
-  return async (asked, { batchId, ticks, details }) => {
+  return async (asked, command) => {
+    const { batchId, ticks, details } = command;
+    const many = { ...verbs.many, now: verbs.now };
+    const summary = await many.openSummaries.own({ ...asked, batchId });
+    const reply = summary && (await confirmMany(many, asked, { summary, command }));
+    if (reply) return reply;
+    if (summary) return stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: verbs.now() });
     // Before the claim: whatever fails after it would leave resets claimed that nobody carries out.
-    const { rule } = await verbs.show({ ...asked, batchId });
+    const { rule, excluded } = await verbs.show({ ...asked, batchId });
     const confirmed = await verbs.confirm({ ...asked, batchId, ticks, details });
     const now = verbs.now();
     switch (confirmed.kind) {
       case "incomplete": {
         const { resets, missing } = confirmed;
-        const card = reviewCard({ batchId, resets, excluded: [], rule: confirmed.rule, now, missing, ticks, details });
+        const card = reviewCard({ batchId, resets, excluded, rule: confirmed.rule, now, missing, ticks, details });
         return { card, personal: true, batchId };
       }
       case "state":
+      case "claimed":
         return stateReply({ batchId, resets: confirmed.resets, rule, now });
-      case "claimed": {
-        const reply = stateReply({ batchId, resets: confirmed.resets, rule, now });
-        return { ...reply, afterwards: () => verbs.carryOut(confirmed.resets) };
-      }
     }
   };
 }

@@ -12,6 +12,7 @@ import type { SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
 import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { WaitingCommands } from "../../services/sign-in/waiting-commands.ts";
 import { createAcceptSignInCode } from "../accept-sign-in-code.ts";
+import { createAskForSignIn } from "../ask-for-sign-in.ts";
 import type { Background } from "../background.ts";
 import { createBatchCards } from "../batch-cards.ts";
 import { createChannelPosts } from "../channel-posts.ts";
@@ -112,6 +113,7 @@ export function composeBot(deps: BotDeps) {
   return {
     posts,
     batchCards,
+    askForSignIn: createAskForSignIn(shared),
     listen: () => listen(server, config),
     close: () => close(server),
   };

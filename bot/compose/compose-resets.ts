@@ -6,16 +6,25 @@ import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
 import { createCancel } from "../../services/resets/cancel.ts";
-import { createCarryOut } from "../../services/resets/carry-out.ts";
+import type { CarryOutDeps } from "../../services/resets/carry-out-one.ts";
 import type { ChoiceStore } from "../../services/resets/choice-store.ts";
 import { createConfirm } from "../../services/resets/confirm.ts";
-import { createEndInterrupted } from "../../services/resets/end-interrupted.ts";
+import { createFinishBatch } from "../../services/resets/finish-batch.ts";
 import { createPrepare } from "../../services/resets/prepare.ts";
 import { createPrepareAgain } from "../../services/resets/prepare-again.ts";
 import type { TellReset } from "../../services/resets/reset-events.ts";
+import type { ResetJobs, RunJob } from "../../services/resets/reset-jobs.ts";
 import type { ResetStore } from "../../services/resets/reset-store.ts";
+import { createResumeParked, type ResumeParked } from "../../services/resets/resume-parked.ts";
+import { createRunReset } from "../../services/resets/run-reset.ts";
 import { createShow } from "../../services/resets/show.ts";
+import type { SummaryStore } from "../../services/resets/summary-store.ts";
+import { createSweepResets } from "../../services/resets/sweep-resets.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
+import { type ComposedSummaries, composeSummaries } from "./compose-summaries.ts";
+
+/** On the one card of few people. */
+const mostExcluded = 100;
 
 export interface ResetDeps {
   readonly openTenant: OpenTenant;
@@ -23,6 +32,10 @@ export interface ResetDeps {
   readonly access: AccessSource;
   readonly home: Customer;
   readonly resets: ResetStore;
+  readonly summaries: SummaryStore;
+  readonly callsPerSecond: number;
+  readonly jobs: ResetJobs;
+  readonly recorded: CarryOutDeps["recorded"];
   readonly choices: ChoiceStore;
   readonly audit: Audit;
   readonly tell: TellReset;
@@ -35,28 +48,33 @@ export interface ResetDeps {
 export interface ComposedResets {
   readonly verbs: ResetVerbs;
   readonly events: ResetEventDialog;
-  readonly endInterrupted: () => Promise<number>;
-  /** Says of what this process carries out that it does. */
-  readonly keepAlive: () => Promise<void>;
+  /** Carries one job out. */
+  readonly run: RunJob;
+  readonly resumeParked: ResumeParked;
+  readonly sweep: () => Promise<number>;
+  readonly many: ComposedSummaries;
 }
 
 /** The verbs of a reset. */
 export function composeResets(deps: ResetDeps): ComposedResets {
-  const { resets, access, home, now } = deps;
-  const prepare = createPrepare(deps);
-  const underWay = new Set<string>();
+  const { resets, summaries, access, home, now } = deps;
+  const many = composeSummaries(deps);
+  const prepare = createPrepare({ ...deps, ...many });
+  const finishBatch = createFinishBatch({ ...deps, prepare });
   return {
     verbs: {
       prepare,
-      prepareAgain: createPrepareAgain({ ...deps, prepare }),
-      confirm: createConfirm(deps),
+      prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
+      confirm: createConfirm({ ...deps, ...many }),
       cancel: createCancel(deps),
       show: createShow(deps),
-      carryOut: createCarryOut({ ...deps, prepare, underWay }),
+      many,
       now,
     },
     events: createResetEventDialog({
       batch: (batchId) => resets.batch(batchId),
+      ...many,
+      excluded: (batchId) => summaries.excluded(batchId, 0, mostExcluded),
       rule: (resets) =>
         ruleForTargets(
           access.current(),
@@ -65,7 +83,9 @@ export function composeResets(deps: ResetDeps): ComposedResets {
         ),
       now,
     }),
-    endInterrupted: createEndInterrupted(deps),
-    keepAlive: () => resets.keepAlive([...underWay]),
+    run: createRunReset({ ...deps, finishBatch }),
+    resumeParked: createResumeParked(deps),
+    many,
+    sweep: createSweepResets({ ...deps, finishBatch }),
   };
 }

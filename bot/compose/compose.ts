@@ -12,13 +12,15 @@ import { composeBot } from "./compose-bot.ts";
 import { composeCardRound } from "./compose-card-round.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { consentLinkOf } from "./compose-identity.ts";
+import { composeJobs, composeWork } from "./compose-jobs.ts";
 import { composeLifecycle } from "./compose-lifecycle.ts";
-import { composeLiving } from "./compose-living.ts";
 import { composeNotifications } from "./compose-notifications.ts";
+import { composeReading } from "./compose-reading.ts";
 import { composeRecord } from "./compose-record.ts";
 import { composeResets } from "./compose-resets.ts";
 import { composeScrapes } from "./compose-scrapes.ts";
 import { composeViews } from "./compose-views.ts";
+import { hearSignIns } from "./hear-sign-ins.ts";
 
 export interface App {
   /** Begins to listen; resolves with the port. */
@@ -43,11 +45,18 @@ const realWait = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, sign
 
 /** Makes every object, once. */
 export function compose(config: Config, ground: Ground): App {
-  const { log, now, store, wait = realWait, patience = () => sleep(pressPatienceMs) } = ground;
+  const { log, now, wait = realWait, patience = () => sleep(pressPatienceMs) } = ground;
+  const signIns = hearSignIns(ground.store.signIns, (operator) => {
+    background.run("resets that waited for a sign-in", () => resets.resumeParked(operator));
+  });
+  const store = { ...ground.store, signIns };
   const basis = composeBasis(config, { log, now, store, wait });
   const { access, background, customerName, home, identity, metrics, newId, openTenant } = basis;
   const tell = (event: ResetEvent) => {
     background.run("reset event", () => bot.batchCards.tell(event));
+    if (event.kind === "sign-in-needed") {
+      background.run("sign-in for a reset", () => bot.askForSignIn(event.batchId, event));
+    }
     notifications.tell(event);
   };
   const customers = composeCustomers({
@@ -58,7 +67,10 @@ export function compose(config: Config, ground: Ground): App {
   const { customersFor, selection, entraRolesIn } = customers;
   const reach = { selection, entraRolesIn };
   const shared = { ...basis, customersFor, tell };
-  const resets = composeResets({ ...shared, resets: store.resets, choices: store.choices });
+  const jobs = composeJobs(config, { store, log });
+  const callsPerSecond = config.GRAPH_METHOD_CALLS_PER_10S / 10;
+  const recorded = (resetId: string) => store.auditChains.kindsOf(resetId);
+  const resets = composeResets({ ...shared, jobs, recorded, ...storesOf(store), callsPerSecond });
   const tokens = identity.operatorTokens;
   const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
   const lifecycle = composeLifecycle({ ...shared, store, tokens, log });
@@ -77,36 +89,51 @@ export function compose(config: Config, ground: Ground): App {
     ...{ config, identity, store, dialogs, events, background, access, customerName, metrics },
     ...{ log, now, newId, wait, patience, channelCards, botRemoved },
   });
-  const living = composeLiving(resets, background);
+  const work = composeWork({ ...resets, jobs }, background);
+  metrics.queue(() => jobs.waiting());
   notifications.start();
   const cards = composeCardRound(bot.batchCards, background);
+  const reading = composeReading(resets.many, background);
   const scrapes = composeScrapes(config, { metrics, log });
   const listen = async () => {
+    await work.start();
     await scrapes.listen();
     return bot.listen();
   };
   return {
     listen,
     stop: () =>
-      stop({ bot, living, access, rounds: [living, lifecycle, record, notifications, cards], scrapes, store }),
+      stop({
+        bot,
+        work,
+        background,
+        access,
+        rounds: [lifecycle, record, notifications, cards, reading],
+        scrapes,
+        store,
+      }),
   };
 }
 
+const storesOf = ({ resets, choices, summaries }: Store) => ({ resets, choices, summaries });
+
 interface Stoppable {
   readonly bot: { close(): Promise<void> };
-  readonly living: { idle(): Promise<void> };
+  readonly work: { stop(): Promise<void> };
+  readonly background: { idle(): Promise<void> };
   readonly access: { close(): void };
   readonly rounds: readonly { stop(): void }[];
   readonly scrapes: { close(): Promise<void> };
   readonly store: { close(): Promise<void> };
 }
 
-/** In this order: no new work, the work in hand to its end, then what it stood on. */
-async function stop({ bot, living, access, rounds, scrapes, store }: Stoppable): Promise<void> {
+/** In this order: no new work, the step in hand to its end and the rest handed back, then what it stood on. */
+async function stop({ bot, work, background, access, rounds, scrapes, store }: Stoppable): Promise<void> {
   for (const round of rounds) round.stop();
   await bot.close();
   await scrapes.close();
-  await living.idle();
+  await work.stop();
+  await background.idle();
   access.close();
   await store.close();
 }

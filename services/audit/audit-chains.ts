@@ -38,6 +38,8 @@ export interface AuditChains {
   /** One unbroken stretch of a chain: from the first to the last entry of that time. */
   part(part: ChainPart): Promise<readonly StoredEntry[]>;
   chains(): Promise<readonly RecordedChain[]>;
+  /** Which kinds of entries a reset has. */
+  kindsOf(resetId: string): Promise<ReadonlySet<AuditEntry["kind"]>>;
   /** The newest of each chain. */
   checkpoints(): Promise<readonly Checkpoint[]>;
   /** Removes what is older and leaves a checkpoint in every chain it touched; how many entries went. */

@@ -61,6 +61,8 @@ export type AuditEntry =
       readonly verdict: Verdict;
       readonly sessions: SessionsOutcome;
     })
+  /** Another run took it up where the one before had died or stopped. */
+  | (Entry & { readonly kind: "resumed"; readonly resetId: string; readonly target: AuditTarget })
   | (Entry & { readonly kind: "cancelled"; readonly resetId: string; readonly target: AuditTarget })
   | (Entry & { readonly kind: "denied"; readonly target: AuditTarget; readonly denial: Denial["why"] })
   /** Nobody confirmed it in its ten minutes. `at` is when that was noticed. */

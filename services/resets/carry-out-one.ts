@@ -1,23 +1,40 @@
 import type { Outcome, RemovalAnswer, SessionsOutcome, Step } from "../../core/outcome.ts";
+import type { Priority } from "../../core/pacing.ts";
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
-import type { ResetPlan } from "../../core/plan.ts";
 import { planReset } from "../../core/plan-reset.ts";
 import { asProblem, type Problem } from "../../core/problem.ts";
-import { abandon, appearedSince, freshSteps, verdictOf } from "../../core/steps.ts";
-import type { Audit, AuditMethod } from "../audit/audit.ts";
+import { abandon, appearedSince, verdictOf } from "../../core/steps.ts";
+import type { Audit, AuditEntry } from "../audit/audit.ts";
 import type { OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";
-import { type CheckDeps, checkAgain } from "./check-again.ts";
+import type { CheckDeps } from "./check-again.ts";
+import { endReset, notDone } from "./end-reset.ts";
+import { HandedBack, unlessHandedBack } from "./handed-back.ts";
+import { isPassing } from "./is-passing.ts";
+import { openRun, type Work } from "./open-run.ts";
 import { proveGone } from "./prove-gone.ts";
+import { recordStep } from "./record-step.ts";
 import { removeInRounds } from "./remove-in-rounds.ts";
-import type { ResetStore } from "./reset-store.ts";
+import type { ResetStore, Run } from "./reset-store.ts";
+import { createStopWhilePausing } from "./stop-while-pausing.ts";
 
 export interface CarryOutDeps extends CheckDeps {
   readonly openTenant: OpenTenant;
   readonly resets: ResetStore;
   readonly audit: Audit;
+  /** Which kinds of entries a reset has. Throws `store-unavailable`. */
+  readonly recorded: (resetId: string) => Promise<ReadonlySet<AuditEntry["kind"]>>;
   readonly wait: (ms: number) => Promise<void>;
   readonly timeout: (ms: number) => AbortSignal;
+  readonly run: Run;
+  /** A run before this one never said how it ended. */
+  readonly again: boolean;
+  /** Whoever is out of reach now has been so for long: it ends with that. */
+  readonly lastTry: boolean;
+  /** Whose calls go first at Microsoft. */
+  readonly priority: Priority;
+  readonly handBack: AbortSignal;
+  readonly stillMine: () => Promise<boolean>;
   /** Called after each step; must not throw. */
   readonly progressed: () => void;
   /** Called before each pause; must not throw. */
@@ -32,80 +49,65 @@ export type Carried =
 
 const longestResetMs = 30 * 60 * 1000;
 
-/** One claimed reset, from the second check to the proof. Throws only what leaves the reset unfinished in the store. */
-export async function carryOutOne(reset: PendingReset, deps: CarryOutDeps): Promise<Carried> {
-  const startedAt = deps.now().toISOString();
-  const first = await begin(reset, deps).catch(asProblem);
-  if (first instanceof Error) return end(reset, deps, notTouched(reset, deps, { startedAt, stoppedBy: first.code }));
-  if (first.kind === "changed" || first.kind === "taken") return first;
-  if (first.kind === "denied") {
+/**
+ * One claimed or begun reset, from the second check to the proof. Throws what leaves it unfinished in the store: `HandedBack`,
+ * `sign-in-needed`, and what is passing where this is not the last try.
+ */
+export async function carryOutOne(reset: PendingReset, given: CarryOutDeps): Promise<Carried> {
+  const pausing = createStopWhilePausing(given.handBack, given.now);
+  const paused = (pause: Pause) => {
+    if (pause.before === "next-try") pausing.paused(pause.ms);
+    given.paused(pause);
+  };
+  const deps = { ...given, paused, stopped: pausing.signal };
+  const startedAt = reset.claimedAt ?? deps.now().toISOString();
+  const opened = await openRun(reset, deps).catch((error: unknown) => final(error, deps));
+  const end = async (outcome: Outcome): Promise<Carried> =>
+    (await endReset(reset, deps, outcome)) ? { kind: "ended", outcome } : { kind: "taken" };
+  if (opened instanceof Error) return end(notDone(reset, deps, { startedAt, stoppedBy: opened.code }));
+  if (opened.kind === "changed" || opened.kind === "taken") return opened;
+  if (opened.kind === "denied") {
     const at = deps.now().toISOString();
     const { operator, plan } = reset;
-    await deps.audit.record({ kind: "denied", operator, at, target: plan.target, denial: first.denial.why });
-    return end(reset, deps, notTouched(reset, deps, { startedAt, denial: first.denial }));
+    await deps.audit.record({ kind: "denied", operator, at, target: plan.target, denial: opened.denial.why });
+    return end(notDone(reset, deps, { startedAt, denial: opened.denial }));
   }
   const carry = reset.act === "reset" ? work : revokeOnly;
-  return end(reset, deps, await carry(reset, deps, { ...first, startedAt }));
+  return end(await carry(reset, deps, { ...opened, startedAt }));
 }
 
-/** No record, no reset: *begun* is durable before this returns a plan, and before any of it is carried out. */
-async function begin(reset: PendingReset, deps: CarryOutDeps) {
-  const paused = (ms: number) => {
-    deps.paused({ ms, before: "next-try" });
-  };
-  const tenant = await deps.openTenant(reset.operator, reset.plan.target.tenantId, { paused });
-  const checked = await checkAgain(reset, tenant, deps);
-  if (checked.kind === "changed") {
-    return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : ({ kind: "taken" } as const);
-  }
-  if (checked.kind !== "same") return checked;
-  const { operator, id: resetId, batchId, details, act } = reset;
-  const { target, removals } = checked.plan;
-  const methods = removals.map(({ method, action }): AuditMethod => ({ id: method.id, kind: method.kind, action }));
-  const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "begun", act, operator, at, resetId, batchId, target, details, methods });
-  const begun = await deps.resets.move(resetId, ["claimed"], "begun");
-  return begun ? ({ kind: "begun", plan: checked.plan, tenant } as const) : ({ kind: "taken" } as const);
+interface WorkDeps extends CarryOutDeps {
+  readonly stopped: AbortSignal;
 }
 
-interface Begun {
-  readonly plan: ResetPlan;
-  readonly tenant: TenantAccess;
-  readonly startedAt: string;
+/** The problem where it is the end; what can still go on, here or elsewhere, is thrown. */
+function final(error: unknown, { handBack, lastTry }: CarryOutDeps): Problem {
+  if (error instanceof HandedBack || handBack.aborted) throw new HandedBack();
+  const problem = asProblem(error);
+  if (problem.code === "sign-in-needed" || (isPassing(problem) && !lastTry)) throw problem;
+  return problem;
 }
 
-async function work(reset: PendingReset, deps: CarryOutDeps, { plan, tenant, startedAt }: Begun): Promise<Outcome> {
-  let steps: readonly Step[] = freshSteps(plan.removals);
-  let stoppedBy: Problem["code"] | undefined;
+type Begun = Work & { readonly startedAt: string };
+
+async function work(reset: PendingReset, deps: WorkDeps, begun: Begun): Promise<Outcome> {
+  const { tenant, kept, startedAt } = begun;
+  const { target } = reset.plan;
   // Sessions first: whoever is signed in as this person should not be able to answer the removals with a registration.
   const sessions = await revokeSessions(reset, tenant, deps);
-  try {
-    steps = await removeInRounds(plan, {
-      methods: tenant.methods,
-      now: deps.now,
-      signal: deps.timeout(longestResetMs),
-      timeout: deps.timeout,
-      recordDefault: (answer) => recordDefault(reset, deps, { plan, answer }),
-      record: async (all, changed) => {
-        steps = all;
-        await recordStep(reset, deps, { all, changed });
-      },
-    });
-  } catch (error) {
-    stoppedBy = asProblem(error).code;
-    steps = abandon(steps);
-  }
+  const { steps, stoppedBy } = await remove(reset, deps, begun);
   const wait = (ms: number) => {
     deps.paused({ ms, before: "next-reading" });
     return deps.wait(ms);
   };
-  const proof = await proveGone(steps, { read: () => tenant.methods.read(plan.target.objectId), now: deps.now, wait });
-  const removableNow = proof.reading ? planReset(plan.target, proof.reading, deps.now()).removals : [];
-  const keptIds = plan.kept.map(({ method }) => method.id);
+  const proving = proveGone(steps, { read: () => tenant.methods.read(target.objectId), now: deps.now, wait });
+  const proof = await unlessHandedBack(proving, deps.handBack);
+  const removableNow = proof.reading ? planReset(target, proof.reading, deps.now()).removals : [];
+  const keptIds = kept.map(({ method }) => method.id);
   return {
     verdict: verdictOf(proof.steps, proof.checkedAt !== undefined),
     steps: proof.steps,
-    kept: plan.kept,
+    kept,
     appeared: appearedSince(
       proof.steps,
       removableNow.map(({ method }) => method),
@@ -119,6 +121,39 @@ async function work(reset: PendingReset, deps: CarryOutDeps, { plan, tenant, sta
   };
 }
 
+async function remove(
+  reset: PendingReset,
+  deps: WorkDeps,
+  { tenant, steps: start, changeDefaultTo }: Begun,
+): Promise<{ steps: readonly Step[]; stoppedBy?: Problem["code"] }> {
+  let steps = start;
+  const remaining = { targetId: reset.plan.target.objectId, steps, ...(changeDefaultTo && { changeDefaultTo }) };
+  try {
+    return {
+      steps: await removeInRounds(remaining, {
+        methods: tenant.methods,
+        now: deps.now,
+        signal: deps.timeout(longestResetMs),
+        stopped: deps.stopped,
+        timeout: deps.timeout,
+        mayGoOn: () => mayGoOn(deps),
+        recordDefault: (answer) => recordDefault(reset, deps, { to: changeDefaultTo ?? "none", answer }),
+        record: async (all, changed) => {
+          steps = all;
+          await recordStep(reset, deps, { all, changed });
+        },
+      }),
+    };
+  } catch (error) {
+    const { code: stoppedBy } = final(error, deps);
+    return { steps: abandon(steps), stoppedBy };
+  }
+}
+
+async function mayGoOn({ handBack, stillMine }: CarryOutDeps): Promise<void> {
+  if (handBack.aborted || !(await stillMine())) throw new HandedBack();
+}
+
 /** Microsoft's yes is all there is: no reading shows that sessions are gone. */
 async function revokeOnly(reset: PendingReset, deps: CarryOutDeps, { tenant, startedAt }: Begun): Promise<Outcome> {
   const sessions = await revokeSessions(reset, tenant, deps);
@@ -127,30 +162,14 @@ async function revokeOnly(reset: PendingReset, deps: CarryOutDeps, { tenant, sta
   return { verdict: sessions === "revoked" ? "complete" : "failed", ...nothing, sessions, startedAt, endedAt };
 }
 
-async function recordStep(
-  { id: resetId, operator, plan: { target } }: PendingReset,
-  deps: CarryOutDeps,
-  { all, changed }: { all: readonly Step[]; changed: Step },
-): Promise<void> {
-  const { removal, status, trouble, graphRequestId } = changed;
-  const method = { id: removal.method.id, kind: removal.method.kind, action: removal.action };
-  const why = { ...(trouble && { trouble }), ...(graphRequestId !== undefined && { graphRequestId }) };
-  const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "step", operator, at, resetId, target, method, status, ...why });
-  // This process was silent for so long that another one ended it: nothing more is removed.
-  if (!(await deps.resets.recordSteps(resetId, all))) throw new Error("Another process ended it.");
-  deps.progressed();
-}
-
 async function recordDefault(
-  { id: resetId, operator }: PendingReset,
+  { id: resetId, operator, plan }: PendingReset,
   deps: CarryOutDeps,
-  { plan, answer }: { plan: ResetPlan; answer: RemovalAnswer },
+  { to, answer }: { to: string; answer: RemovalAnswer },
 ): Promise<void> {
   const at = deps.now().toISOString();
   const done = answer.kind === "removed";
   const join = answer.graphRequestId === undefined ? {} : { graphRequestId: answer.graphRequestId };
-  const to = plan.changeDefaultTo ?? "none";
   await deps.audit.record({ kind: "default-changed", operator, at, resetId, target: plan.target, to, done, ...join });
 }
 
@@ -164,36 +183,10 @@ async function revokeSessions(
   try {
     await tenant.revokeSessions(plan.target.objectId, deps.timeout(60_000));
     return "revoked";
-  } catch {
+  } catch (error) {
+    if (deps.handBack.aborted) throw new HandedBack();
+    const problem = asProblem(error);
+    if (problem.code === "sign-in-needed") throw problem;
     return "failed";
   }
-}
-
-function notTouched(
-  reset: PendingReset,
-  deps: CarryOutDeps,
-  why: Pick<Outcome, "startedAt" | "stoppedBy" | "denial">,
-): Outcome {
-  const chosen = reset.plan.removals.filter(({ method }) => reset.chosen?.includes(method.id) ?? true);
-  return {
-    verdict: "failed",
-    steps: abandon(freshSteps(chosen)),
-    kept: reset.plan.kept,
-    appeared: [],
-    sessions: "not-asked",
-    endedAt: deps.now().toISOString(),
-    ...why,
-  };
-}
-
-async function end(
-  { id: resetId, operator, plan, act }: PendingReset,
-  deps: CarryOutDeps,
-  outcome: Outcome,
-): Promise<Carried> {
-  if (!(await deps.resets.end(resetId, outcome))) return { kind: "taken" };
-  const { verdict, sessions } = outcome;
-  const at = deps.now().toISOString();
-  await deps.audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });
-  return { kind: "ended", outcome };
 }

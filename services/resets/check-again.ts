@@ -1,6 +1,7 @@
 import { authorize } from "../../core/authorize.ts";
 import type { Denial } from "../../core/decision.ts";
 import { customersByTenant } from "../../core/find-access.ts";
+import type { MethodsReading } from "../../core/method.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Customer, Target } from "../../core/people.ts";
 import type { ResetPlan } from "../../core/plan.ts";
@@ -9,10 +10,20 @@ import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
 
-export type Checked =
-  | { readonly kind: "same"; readonly plan: ResetPlan }
-  | { readonly kind: "denied"; readonly denial: Denial }
-  | { readonly kind: "changed" };
+/** Still allowed, by what is true now. `reading`: of a reset's methods. */
+export interface StillAllowed {
+  readonly kind: "allowed";
+  readonly target: Target;
+  readonly targetIsAdministrator: boolean;
+  readonly reading?: MethodsReading;
+}
+
+export interface Denied {
+  readonly kind: "denied";
+  readonly denial: Denial;
+}
+
+export type Checked = { readonly kind: "same"; readonly plan: ResetPlan } | Denied | { readonly kind: "changed" };
 
 export interface CheckDeps {
   readonly access: AccessSource;
@@ -20,8 +31,12 @@ export interface CheckDeps {
   readonly now: () => Date;
 }
 
-/** Check twice, act once: everything the summary stood on is read anew, at once, and must still be so. */
-export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps: CheckDeps): Promise<Checked> {
+/** Everything is read anew, at once, and the operator authorized by it. Throws `person-gone`. */
+export async function authorizeAgain(
+  reset: PendingReset,
+  tenant: TenantAccess,
+  deps: CheckDeps,
+): Promise<StillAllowed | Denied> {
   const { target: shown } = reset.plan;
   const [target, operatorStanding, targetStanding, reading] = await Promise.all([
     tenant.people.byId(shown.objectId),
@@ -36,8 +51,17 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   const question = { access, operator: reset.operator, operatorStanding, customer, target, targetStanding };
   const decision = authorize(question);
   if (!decision.allowed) return { kind: "denied", denial: decision.denial };
+  const { targetIsAdministrator } = decision;
+  return { kind: "allowed", target, targetIsAdministrator, ...(reading && { reading }) };
+}
+
+/** Check twice, act once: everything the summary stood on must still be so. */
+export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps: CheckDeps): Promise<Checked> {
+  const allowed = await authorizeAgain(reset, tenant, deps);
+  if (allowed.kind === "denied") return allowed;
+  const { target, reading } = allowed;
   // The summary warns of administrators: who became one since was confirmed unwarned.
-  if (decision.targetIsAdministrator && !reset.administrator) return { kind: "changed" };
+  if (allowed.targetIsAdministrator && !reset.administrator) return { kind: "changed" };
   return reading
     ? comparePlans(reset, planReset(target, reading, deps.now()), deps.now())
     : asShown(target, deps.now());

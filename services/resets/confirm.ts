@@ -8,13 +8,20 @@ import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
+import type { ResetJobs } from "./reset-jobs.ts";
 import type { ResetStore } from "./reset-store.ts";
 
 /** What still stands in the way of Confirm. */
-export type Missing = "reason" | "verification" | "ticket" | "nothing-ticked" | "alternate-mobile-first";
+export type Missing =
+  | "reason"
+  | "verification"
+  | "ticket"
+  | "nothing-ticked"
+  | "alternate-mobile-first"
+  | "nobody-left";
 
 export type Confirmed =
-  /** Claimed by this press, and by no other: carry it out. */
+  /** Claimed by this press, and by no other: each has its job. */
   | { readonly kind: "claimed"; readonly resets: readonly PendingReset[] }
   | {
       readonly kind: "incomplete";
@@ -29,6 +36,7 @@ export type Confirm = (press: Press & { readonly ticks: Ticks; readonly details:
 
 export interface ConfirmDeps {
   readonly resets: ResetStore;
+  readonly jobs: Pick<ResetJobs, "enqueue" | "wake">;
   readonly access: AccessSource;
   readonly audit: Audit;
   readonly home: Customer;
@@ -36,7 +44,7 @@ export interface ConfirmDeps {
 }
 
 /** The one deliberate press. Claims all of a batch at once, or nothing. */
-export function createConfirm({ resets, access, audit, home, now }: ConfirmDeps): Confirm {
+export function createConfirm({ resets, jobs, access, audit, home, now }: ConfirmDeps): Confirm {
   return async ({ ticks, details, ...press }) => {
     const batch = await ownBatch(resets, press);
     const open = batch.filter((reset) => reset.state === "pending" && !isExpired(reset, now()));
@@ -56,11 +64,15 @@ export function createConfirm({ resets, access, audit, home, now }: ConfirmDeps)
       await leaveAlone(reset);
     }
     const revokes = open.some(({ act }) => act === "revoke-sessions");
-    const said = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
-    const claimed = await resets.claim(press.batchId, { operator: press.operator, at: now(), chosen, details: said });
-    if (claimed.length === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
-    // A failed reading must not lose the claim: nobody else would carry it out.
-    return { kind: "claimed", resets: await resets.batch(press.batchId).catch(() => claimed) };
+    const allDetails = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
+    const confirmation = { operator: press.operator, at: now(), chosen, details: allDetails };
+    const taken = { state: "claimed", details: allDetails, claimedAt: confirmation.at.toISOString() } as const;
+    const claimed = await resets.claim(press.batchId, confirmation, jobs.enqueue);
+    if (claimed === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
+    jobs.wake();
+    // A failed reading must not be told as "nothing was changed".
+    const asClaimed = batch.map((reset) => (open.includes(reset) ? { ...reset, ...taken } : reset));
+    return { kind: "claimed", resets: await resets.batch(press.batchId).catch(() => asClaimed) };
   };
 
   async function leaveAlone({ id: resetId, operator, plan }: PendingReset): Promise<void> {
@@ -76,7 +88,7 @@ function tickedOf(reset: PendingReset, ticks: Ticks): readonly string[] {
   return positions ? all.filter((_, index) => positions.includes(index)) : all;
 }
 
-function missingDetails(rule: EffectiveRule, details: Details): Missing[] {
+export function missingDetails(rule: EffectiveRule, details: Details): Missing[] {
   const missing: Missing[] = [];
   if (rule.requireReason && details.reason === undefined) missing.push("reason");
   const verified = details.verification !== undefined && details.verification !== "not-verified";

@@ -1,37 +1,51 @@
+import type { PreferredMethod } from "../../core/method.ts";
 import type { RemovalAnswer, Step } from "../../core/outcome.ts";
-import type { ResetPlan } from "../../core/plan.ts";
-import { abandon, afterAnswer, freshSteps, isGone, settle } from "../../core/steps.ts";
+import { abandon, afterAnswer, isGone, settle } from "../../core/steps.ts";
 import type { WorkOnMethods } from "../tenants/open-tenant.ts";
+import { HandedBack } from "./handed-back.ts";
+
+/** What is still to be done for one target. */
+export interface Remaining {
+  readonly targetId: string;
+  readonly steps: readonly Step[];
+  readonly changeDefaultTo?: PreferredMethod;
+}
 
 export interface RoundsDeps {
   readonly methods: WorkOnMethods;
   readonly now: () => Date;
   /** Aborts when the reset has taken too long. */
   readonly signal: AbortSignal;
+  /** Aborts a removal that only waits for its next try: it is left to whoever goes on. */
+  readonly stopped: AbortSignal;
   /** A signal that aborts after this many milliseconds. */
   readonly timeout: (ms: number) => AbortSignal;
+  /** Before each request. Throws `HandedBack`. */
+  readonly mayGoOn: () => Promise<void>;
   readonly recordDefault: (answer: RemovalAnswer) => Promise<void>;
   /** Durable before the next removal begins; what it throws stops the reset. */
   readonly record: (steps: readonly Step[], changed: Step) => Promise<void>;
 }
 
 /** A job that could not go on for this long must not resume silently (product.md §4.8). */
-const longestPauseMs = 15 * 60 * 1000;
+export const longestPauseMs = 15 * 60 * 1000;
 
 /**
  * One request at a time, each removal at most once with success. After a refusal for one of the two ordering rules it goes round
  * again, until a round removes nothing. Removed ones are never asked for again: a number registered anew has the old id.
  */
-export async function removeInRounds(plan: ResetPlan, deps: RoundsDeps): Promise<readonly Step[]> {
-  let steps: readonly Step[] = freshSteps(plan.removals);
-  if (plan.changeDefaultTo) {
+export async function removeInRounds(start: Remaining, deps: RoundsDeps): Promise<readonly Step[]> {
+  const { targetId, changeDefaultTo } = start;
+  let { steps } = start;
+  if (changeDefaultTo) {
+    await deps.mayGoOn();
     // A refusal here is not the end: the rounds below find out what can go all the same.
-    const answer = await deps.methods.changeDefault(plan.target.objectId, plan.changeDefaultTo, deps.signal);
+    const answer = await deps.methods.changeDefault(targetId, changeDefaultTo, deps.signal);
     await deps.recordDefault(answer);
   }
   for (;;) {
     const before = steps.filter(isGone).length;
-    const round = await oneRound(plan.target.objectId, steps, deps);
+    const round = await oneRound(targetId, steps, deps);
     if (round.stopped) return abandon(round.steps);
     steps = round.steps;
     const waiting = steps.some((step) => step.status === "waiting");
@@ -47,6 +61,7 @@ async function oneRound(
   let steps = start;
   for (const [index, step] of start.entries()) {
     if (step.status !== "waiting") continue;
+    await deps.mayGoOn();
     const answer = await removeOne(targetId, step, deps);
     const changed = afterAnswer(step, answer, deps.now().toISOString());
     steps = steps.with(index, changed);
@@ -56,9 +71,11 @@ async function oneRound(
   return { steps, stopped: false };
 }
 
-function removeOne(targetId: string, step: Step, deps: RoundsDeps): Promise<RemovalAnswer> {
-  const signal = AbortSignal.any([deps.signal, deps.timeout(longestPauseMs)]);
-  return deps.methods.remove(targetId, step.removal, signal);
+async function removeOne(targetId: string, step: Step, deps: RoundsDeps): Promise<RemovalAnswer> {
+  const signal = AbortSignal.any([deps.signal, deps.stopped, deps.timeout(longestPauseMs)]);
+  const answer = await deps.methods.remove(targetId, step.removal, signal);
+  if (deps.stopped.aborted && isTimeUp(answer)) throw new HandedBack();
+  return answer;
 }
 
 function isTimeUp(answer: RemovalAnswer): boolean {

@@ -1,4 +1,5 @@
 import type { Pause } from "../../core/pause.ts";
+import type { Operator } from "../../core/people.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -6,10 +7,19 @@ import type { Prepared } from "./prepare.ts";
 export type ResetEvent =
   /** A step is recorded, or (with `pause`) nothing happens for a while. */
   | { readonly kind: "progressed"; readonly batchId: string; readonly pause?: Pause }
+  /** It waits until its operator has signed in: told once for the batch and the customer. */
+  | {
+      readonly kind: "sign-in-needed";
+      readonly batchId: string;
+      readonly operator: Operator;
+      readonly problem: Problem;
+    }
   /** Every reset of the batch has ended, or was superseded. */
   | { readonly kind: "finished"; readonly batchId: string }
   /** Some were not carried out since something changed: here is a fresh summary (or why there is none). */
   | { readonly kind: "changed"; readonly batchId: string; readonly fresh: Prepared }
+  /** A summary of many people was read a little further, is ready, or was stopped. */
+  | { readonly kind: "prepared"; readonly batchId: string }
   | { readonly kind: "troubled"; readonly batchId: string; readonly problem: Problem };
 
 /** Never throws, never waits for Teams. */

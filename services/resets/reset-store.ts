@@ -1,7 +1,9 @@
+import type { BatchMode, BatchProgress, ConfirmedBatch } from "../../core/batch-progress.ts";
 import type { Details } from "../../core/details.ts";
 import type { Outcome, Step } from "../../core/outcome.ts";
-import type { PendingReset, ResetState } from "../../core/pending-reset.ts";
+import type { ParkedWhy, PendingReset, ResetState } from "../../core/pending-reset.ts";
 import type { Operator } from "../../core/people.ts";
+import type { Enqueue } from "./reset-jobs.ts";
 
 /** What the operator said by pressing Confirm. */
 export interface Confirmation {
@@ -12,28 +14,73 @@ export interface Confirmation {
   readonly details: Details;
 }
 
+/** A claimed or begun reset, for the run that wants to carry it out. */
+export interface FoundReset {
+  readonly reset: PendingReset;
+  /** Unset before Confirm. */
+  readonly batch?: ConfirmedBatch;
+  /** When a run last said something of it, ISO 8601; unset: none did. */
+  readonly runAt?: string;
+  /** Another one of its batch and tenant waits for the operator's sign-in. */
+  readonly signInAwaited: boolean;
+}
+
+/** One attempt to carry a reset out. The newest of a reset is the only one that is heard. */
+export interface Run {
+  readonly resetId: string;
+  readonly runner: string;
+}
+
+/** Whose parked resets go on. */
+export type Unparked =
+  | { readonly operator: Pick<Operator, "tenantId" | "objectId"> }
+  | { readonly batchId: string }
+  /** Everybody's who has signed in since. */
+  | "signed-in";
+
 /** Pending resets with their steps and states. Throws `store-unavailable`. */
 export interface ResetStore {
   save(resets: readonly PendingReset[]): Promise<void>;
   /** In order of position; empty: no such batch. */
   batch(batchId: string): Promise<readonly PendingReset[]>;
+  find(resetId: string): Promise<FoundReset | undefined>;
   /**
-   * Takes every reset of the batch that is pending and not expired, in one transaction: pending → claimed. Of a thousand
-   * calls at once exactly one gets them; the others get an empty list.
+   * Takes every reset of the batch that is pending and not expired: pending → claimed, each with its job, all in one transaction. Of a
+   * thousand calls at once exactly one gets them; how many it got.
    */
-  claim(batchId: string, confirmation: Confirmation): Promise<readonly PendingReset[]>;
+  claim(batchId: string, confirmation: Confirmation, enqueue: Enqueue): Promise<number>;
   /** Moves a reset from one of the given states; false: it was in none of them, nothing changed. */
   move(resetId: string, from: readonly ResetState[], to: ResetState): Promise<boolean>;
-  /** Replaces the steps of a begun reset; false: it is begun no longer, somebody ended it. */
-  recordSteps(resetId: string, steps: readonly Step[]): Promise<boolean>;
-  /** claimed or begun → ended, with what came of it; false: it had ended before, and its first outcome stands. */
-  end(resetId: string, outcome: Outcome): Promise<boolean>;
-  /** This process is still carrying them out. */
-  keepAlive(resetIds: readonly string[]): Promise<void>;
+  /** claimed or begun → begun, in the hands of this run from here on; false: it is neither. */
+  begin(run: Run, at: Date): Promise<boolean>;
+  /** Replaces the steps of a begun reset; false: it is begun no longer, or in other hands. */
+  recordSteps(run: Run, steps: readonly Step[]): Promise<boolean>;
+  /** claimed or begun → ended, with what came of it; false: it had ended before, and its first outcome stands, or it is in other hands. */
+  end(run: Run | Pick<Run, "resetId">, outcome: Outcome): Promise<boolean>;
+  /** Waits from now on without a job; how many of its batch and tenant do so then for the same reason, 0: it is in other hands. */
+  park(run: Run, why: ParkedWhy, at: Date): Promise<number>;
+  /** Gives parked resets a job again, in one transaction; the batches they are of. */
+  unpark(which: Unparked, at: Date, enqueue: Enqueue): Promise<readonly string[]>;
+  /** Parked for this reason since before the given time, at most 100. */
+  parkedBefore(why: ParkedWhy, before: Date): Promise<readonly PendingReset[]>;
+  /** Ids of all that is claimed or begun and not parked: each of them should have a job. */
+  underWay(): Promise<readonly string[]>;
   /** What still waits for this operator's yes, expired or not. */
   pendingOf(operator: Pick<Operator, "tenantId" | "objectId">): Promise<readonly PendingReset[]>;
-  /** Claimed or begun, and for 90 seconds no process said that it carries them out. */
-  abandoned(): Promise<readonly PendingReset[]>;
   /** When a reset of this target last ended with anything removed, since the given time. ISO 8601. */
   lastReset(target: { tenantId: string; objectId: string }, since: Date): Promise<string | undefined>;
+  /** Counts of a confirmed batch, however many people; undefined: it is not confirmed. */
+  progress(batchId: string): Promise<BatchProgress | undefined>;
+  /** How a confirmed batch goes on; false: it is in none of the given modes, or over. */
+  changeBatch(batchId: string, change: BatchChange): Promise<boolean>;
+  /** True once, for the first call after the last of its resets has ended. */
+  finishBatch(batchId: string, at: Date): Promise<boolean>;
+}
+
+export interface BatchChange {
+  readonly from: readonly BatchMode[];
+  readonly to: BatchMode;
+  readonly at: Date;
+  readonly why?: string;
+  readonly by?: Operator;
 }

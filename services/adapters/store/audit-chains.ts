@@ -32,6 +32,11 @@ export function createAuditChains(db: Kysely<Database>): AuditChains {
           from audit_entries order by chain, seq desc`.execute(db);
         return rows.map(({ chain, name }) => ({ chain, ...(name !== null && { customerName: name }) }));
       }),
+    kindsOf: (resetId) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("audit_entries").select("kind").distinct().where("reset_id", "=", resetId);
+        return new Set((await query.execute()).map(({ kind }) => kind));
+      }),
     checkpoints: () =>
       orUnavailable(async () => {
         const query = db.selectFrom("audit_checkpoints").distinctOn("chain").selectAll();

@@ -3,6 +3,7 @@ import type { AuditChains } from "../../audit/audit-chains.ts";
 import type { BatchMessages } from "../../conversations/batch-messages.ts";
 import type { ConversationStore } from "../../conversations/conversation-store.ts";
 import type { WaitingSearchStore } from "../../customers/waiting-searches.ts";
+import type { DatabasePlace } from "../../database-place.ts";
 import type { ViewStore } from "../../directory/view-store.ts";
 import type { HistoryEntries } from "../../history/history-entries.ts";
 import type { NotificationRoutes } from "../../notifications/notification-routes.ts";
@@ -11,10 +12,12 @@ import type { Preferences } from "../../preferences/preferences.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
 import type { ExpiredResets } from "../../resets/record-expired.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
+import type { SummaryStore } from "../../resets/summary-store.ts";
 import type { SignInTickets } from "../../sign-in/sign-in-tickets.ts";
 import type { SignIns } from "../../sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import type { WaitingCommands } from "../../sign-in/waiting-commands.ts";
+import type { PacingStore } from "../../tenants/pacing-store.ts";
 import { createAuditChains } from "./audit-chains.ts";
 import { createBatchMessages } from "./batch-messages.ts";
 import { createChoiceStore } from "./choice-store.ts";
@@ -25,10 +28,12 @@ import { createHistoryEntries } from "./history-entries.ts";
 import { createNotificationRoutes } from "./notification-routes.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { createOutbox } from "./outbox.ts";
+import { createPacingStore, type SqlClock } from "./pacing-store.ts";
 import { createPreferences } from "./preferences.ts";
 import { createResetStore } from "./reset-store.ts";
 import { createSignInTickets } from "./sign-in-tickets.ts";
 import { createSignIns } from "./sign-ins.ts";
+import { createSummaryStore } from "./summary-store.ts";
 import { createTokenPartitions } from "./token-partitions.ts";
 import { createViewStore } from "./view-store.ts";
 import { createWaitingCommands } from "./waiting-commands.ts";
@@ -37,6 +42,7 @@ import { createWaitingSearchStore } from "./waiting-searches.ts";
 /** Everything that is kept, over one database. Every verb throws `store-unavailable` when the database does not answer. */
 export interface Store {
   readonly resets: ResetStore;
+  readonly summaries: SummaryStore;
   readonly choices: ChoiceStore;
   readonly conversations: ConversationStore;
   readonly batchMessages: BatchMessages;
@@ -52,6 +58,9 @@ export interface Store {
   readonly expired: ExpiredResets;
   readonly routes: NotificationRoutes;
   readonly outbox: Outbox;
+  readonly pacing: PacingStore;
+  /** For whoever keeps tables of its own beside these. */
+  readonly place: DatabasePlace;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -59,14 +68,18 @@ export interface Store {
 
 export interface StoreParts {
   readonly db: Kysely<Database>;
+  readonly place: DatabasePlace;
   readonly now: () => Date;
   readonly close: () => Promise<void>;
+  /** What the replicas agree on by; unset: the database's clock. */
+  readonly clock?: SqlClock;
 }
 
 /** The store over a migrated database. */
-export function createStore({ db, now, close }: StoreParts): Store {
+export function createStore({ db, place, now, close, clock }: StoreParts): Store {
   return {
     resets: createResetStore(db),
+    summaries: createSummaryStore(db),
     choices: createChoiceStore(db, now),
     conversations: createConversationStore(db, now),
     batchMessages: createBatchMessages(db, now),
@@ -82,10 +95,12 @@ export function createStore({ db, now, close }: StoreParts): Store {
     expired: createExpiredResets(db),
     routes: createNotificationRoutes(db),
     outbox: createOutbox(db, now),
+    pacing: createPacingStore(db, clock),
     ready: () =>
       orUnavailable(async () => {
         await sql`select 1`.execute(db);
       }),
+    place,
     close,
   };
 }

@@ -1,11 +1,16 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Action } from "../../../core/actions.ts";
+import type { BatchMode } from "../../../core/batch-progress.ts";
+import type { Brief } from "../../../core/brief.ts";
 import type { Details } from "../../../core/details.ts";
 import type { ViewState } from "../../../core/directory.ts";
+import type { Excluded } from "../../../core/excluded.ts";
 import type { Outcome, Step } from "../../../core/outcome.ts";
-import type { ResetState } from "../../../core/pending-reset.ts";
+import type { ParkedWhy, ResetState } from "../../../core/pending-reset.ts";
 import type { Operator } from "../../../core/people.ts";
+import type { OwnDetails } from "../../../core/people-list.ts";
 import type { ResetPlan } from "../../../core/plan.ts";
+import type { Summary } from "../../../core/summary.ts";
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { Route } from "../../notifications/notification-routes.ts";
@@ -39,10 +44,17 @@ export interface PendingResetsTable {
   created_at: Time;
   expires_at: Time;
   claimed_at: MaybeTime;
-  /** When the process that carries it out last said so, by the database's clock. */
-  alive_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Which run carries it out: what an earlier one says after it no longer counts. */
+  runner: ColumnType<string | null, string | null | undefined, string | null>;
+  run_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  parked: ColumnType<ParkedWhy | null, ParkedWhy | null | undefined, ParkedWhy | null>;
+  parked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** When a reset that removed something ended: what `lastReset` asks for. */
   removed_at: MaybeTime;
+  own: ColumnType<OwnDetails | null, string | null | undefined, string | null>;
+  /** Figures and names, so that summing up many reads no plans. */
+  brief: ColumnType<StoredBrief, string | undefined, string>;
+  left_out: ColumnType<boolean, boolean | undefined, boolean>;
   /** That nobody confirmed it in time stands in the audit. */
   expiry_recorded: ColumnType<boolean, boolean | undefined, boolean>;
 }
@@ -110,7 +122,43 @@ export interface AttachmentsTable {
   next_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+export interface SummariesTable {
+  batch_id: string;
+  operator_key: string;
+  operator: Json<Operator>;
+  conversation_id: string;
+  act: Action;
+  from_view: string | null;
+  details: Json<Details>;
+  state: Summary["state"];
+  why: NonNullable<Summary["why"]> | null;
+  asked: number;
+  read: number;
+  people: number;
+  /** When the process that reads it last said so, by the database's clock. */
+  alive_at: Time;
+  expires_at: MaybeTime;
+}
+
+export type StoredBrief = Brief & { readonly name: string; readonly customerName: string; readonly guest: boolean };
+
+export interface BatchesTable {
+  batch_id: string;
+  operator_key: string;
+  total: number;
+  state: ColumnType<BatchMode, BatchMode | undefined, BatchMode>;
+  why: ColumnType<string | null, string | null | undefined, string | null>;
+  changed_by: ColumnType<Operator | null, string | null | undefined, string | null>;
+  changed_at: Time;
+  /** When one of its resets was last begun, to the minute. */
+  alive_at: Time;
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
 export interface Database {
+  batches: BatchesTable;
+  summaries: SummariesTable;
+  summary_excluded: { id: GeneratedAlways<string>; batch_id: string; excluded: Json<Excluded> };
   pending_resets: PendingResetsTable;
   choices: { id: string; operator: Json<Operator>; choice: Json<StoredChoice>; expires_at: Time };
   conversations: { operator_key: string; service_url: string; conversation_id: string; kind: MessageAddress["kind"] };

@@ -8,6 +8,9 @@ import { actColumns } from "./migrations/0004-acts.ts";
 import { auditChains } from "./migrations/0005-audit-chains.ts";
 import { notificationTables } from "./migrations/0006-notifications.ts";
 import { aliveColumn } from "./migrations/0007-alive.ts";
+import { jobTables } from "./migrations/0008-jobs.ts";
+import { tenantBudgets } from "./migrations/0009-tenant-budgets.ts";
+import { summaryTables } from "./migrations/0010-summaries.ts";
 import { batchMessages } from "./migrations/0011-batch-messages.ts";
 
 /** In the order of their names; an applied one is never edited. */
@@ -19,6 +22,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-audit-chains": auditChains,
   "0006-notifications": notificationTables,
   "0007-alive": aliveColumn,
+  "0009-tenant-budgets": tenantBudgets,
+  "0008-jobs": jobTables,
+  "0010-summaries": summaryTables,
   "0011-batch-messages": batchMessages,
 };
 

@@ -39,7 +39,11 @@ async function openOnServer(databaseUrl: string, { log, now, migrates = false }:
   };
   const db = openServer({ databaseUrl, statementTimeout: 30_000, broken });
   const fault = (cause: unknown) => (cause instanceof SchemaUnfit ? cause : new StoreUnreachable(cause));
-  return fitting({ db, now, close: () => db.destroy() }, migrates ? migrate : checkSchema, fault);
+  return fitting(
+    { db, place: { url: databaseUrl }, now, close: () => db.destroy() },
+    migrates ? migrate : checkSchema,
+    fault,
+  );
 }
 
 async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<Store> {
@@ -57,10 +61,7 @@ async function openEmbedded(dataDir: string, { now }: StoreSettings): Promise<St
     await db.destroy();
     await unlock();
   };
-  const store = await fitting({ db, now, close }, migrate, unusable);
-  // The lock says that nobody else lives here: what was under way is abandoned, however short ago.
-  await db.updateTable("pending_resets").set({ alive_at: null }).where("alive_at", "is not", null).execute();
-  return store;
+  return fitting({ db, place: { pglite }, now, close }, migrate, unusable);
 }
 
 async function fitting(

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
+import { briefOf } from "../../../core/brief.ts";
 import type { PendingReset } from "../../../core/pending-reset.ts";
-import type { PendingResetsTable } from "./database.ts";
+import type { PendingResetsTable, StoredBrief } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { storable, storableJson } from "./storable.ts";
 
@@ -31,7 +32,14 @@ function from(reset: PendingReset): Insertable<PendingResetsTable> {
     created_at: new Date(reset.createdAt),
     expires_at: new Date(reset.expiresAt),
     claimed_at: time(reset.claimedAt),
+    own: reset.own ? storableJson(reset.own) : null,
+    brief: storableJson(storedBrief(reset)),
   };
+}
+
+function storedBrief(reset: PendingReset): StoredBrief {
+  const { displayName: name, customerName, userType } = reset.plan.target;
+  return { ...briefOf(reset, new Date(reset.createdAt)), name, customerName, guest: userType === "guest" };
 }
 
 function time(iso: string | undefined): Date | null {
@@ -52,11 +60,13 @@ function read(row: Selectable<PendingResetsTable>): PendingReset {
     ...(row.last_reset_at && { lastResetAt: row.last_reset_at.toISOString() }),
     state: row.state,
     details: row.details,
+    ...(row.own && { own: row.own }),
     ...(row.chosen && { chosen: row.chosen }),
     steps: row.steps,
     ...(row.outcome && { outcome: row.outcome }),
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     ...(row.claimed_at && { claimedAt: row.claimed_at.toISOString() }),
+    ...(row.parked && row.parked_at && { parked: { why: row.parked, at: row.parked_at.toISOString() } }),
   };
 }

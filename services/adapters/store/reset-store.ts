@@ -1,25 +1,26 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Outcome } from "../../../core/outcome.ts";
 import type { PendingReset } from "../../../core/pending-reset.ts";
-import type { Confirmation, ResetStore } from "../../resets/reset-store.ts";
-import type { Database } from "./database.ts";
+import type { FoundReset, ResetStore, Run } from "../../resets/reset-store.ts";
+import { createBatchRows, readBatch } from "./batch-rows.ts";
+import { createClaimResets } from "./claim-resets.ts";
+import type { BatchesTable, Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";
 import { storable, storableJson } from "./storable.ts";
 
-/** The one clock that all processes share. */
-const databaseTime = sql<Date>`clock_timestamp()`;
-
 /** Pending resets in SQL. */
 export function createResetStore(db: Kysely<Database>): ResetStore {
   return {
+    ...createClaimResets(db),
+    ...createBatchRows(db),
     save: (resets) =>
       orUnavailable(async () => {
         if (resets.length > 0) await db.insertInto("pending_resets").values(resets.map(resetRow.from)).execute();
       }),
     batch: (batchId) => orUnavailable(() => batch(db, batchId)),
-    claim: (batchId, confirmation) => orUnavailable(() => claim(db, batchId, confirmation)),
+    find: (resetId) => orUnavailable(() => find(db, resetId)),
     move: (resetId, from, to) =>
       orUnavailable(async () => {
         if (from.length === 0) return false;
@@ -30,31 +31,18 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),
-    recordSteps: (resetId, steps) =>
+    begin: (run, at) => orUnavailable(() => begin(db, run, at)),
+    recordSteps: ({ resetId, runner }, steps) =>
       orUnavailable(async () => {
         const query = db.updateTable("pending_resets").set({ steps: storableJson(steps) });
         const begun = query.where("id", "=", storable(resetId)).where("state", "=", "begun");
-        return (await begun.executeTakeFirst()).numUpdatedRows === 1n;
+        return (await begun.where("runner", "=", runner).executeTakeFirst()).numUpdatedRows === 1n;
       }),
-    end: (resetId, outcome) => orUnavailable(() => end(db, resetId, outcome)),
-    keepAlive: (resetIds) =>
-      orUnavailable(async () => {
-        if (resetIds.length === 0) return;
-        const query = db.updateTable("pending_resets").set({ alive_at: databaseTime });
-        await query.where("id", "in", resetIds.map(storable)).execute();
-      }),
+    end: (run, outcome) => orUnavailable(() => end(db, run, outcome)),
     pendingOf: (operator) =>
       orUnavailable(async () => {
         const query = db.selectFrom("pending_resets").selectAll().where("operator_key", "=", operatorKey(operator));
         return (await query.where("state", "=", "pending").orderBy("created_at").execute()).map(resetRow.read);
-      }),
-    abandoned: () =>
-      orUnavailable(async () => {
-        const silent = sql<SqlBool>`(alive_at is null or alive_at < ${databaseTime} - interval '90 seconds')`;
-        const query = db.selectFrom("pending_resets").selectAll().where("state", "in", ["claimed", "begun"]);
-        return (await query.where(silent).orderBy("created_at").orderBy("batch_id").orderBy("position").execute()).map(
-          resetRow.read,
-        );
       }),
     lastReset: (target, since) => orUnavailable(() => lastReset(db, target, since)),
   };
@@ -65,46 +53,62 @@ async function batch(db: Kysely<Database>, batchId: string): Promise<readonly Pe
   return (await query.orderBy("position").execute()).map(resetRow.read);
 }
 
-function claim(db: Kysely<Database>, batchId: string, said: Confirmation): Promise<readonly PendingReset[]> {
-  return db.transaction().execute(async (trx) => {
-    // Locked in one order, so that two presses wait for each other instead of deadlocking; the second then finds none pending.
-    const open = await trx
-      .selectFrom("pending_resets")
-      .select("id")
-      .where("batch_id", "=", storable(batchId))
-      .where("state", "=", "pending")
-      .where("expires_at", ">", said.at)
-      .where("operator_key", "=", operatorKey(said.operator))
-      .orderBy("position")
-      .forUpdate()
-      .execute();
-    const claimed: PendingReset[] = [];
-    for (const { id } of open) {
-      const chosen = said.chosen.get(id);
-      const row = await trx
-        .updateTable("pending_resets")
-        .set({ state: "claimed", claimed_at: said.at, alive_at: databaseTime, details: storableJson(said.details) })
-        .set(chosen ? { chosen: storableJson(chosen) } : {})
-        .where("id", "=", id)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      claimed.push(resetRow.read(row));
-    }
-    return claimed;
-  });
+async function find(db: Kysely<Database>, resetId: string): Promise<FoundReset | undefined> {
+  const row = await db
+    .selectFrom("pending_resets as r")
+    .leftJoin("batches as b", "b.batch_id", "r.batch_id")
+    .selectAll("r")
+    .select(sql<Selectable<BatchesTable> | null>`to_jsonb(b)`.as("batch"))
+    .select(
+      sql<boolean>`exists (select 1 from pending_resets o where o.batch_id = r.batch_id and o.parked = 'sign-in'
+        and o.target_tenant_id = r.target_tenant_id and o.state in ('claimed', 'begun') and o.id <> r.id)`.as(
+        "awaited",
+      ),
+    )
+    .where("r.id", "=", storable(resetId))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { batch: found, awaited, ...reset } = row;
+  return {
+    reset: resetRow.read(reset),
+    ...(found && { batch: readBatch({ ...found, ...timesOf(found) }) }),
+    ...(row.run_at && { runAt: row.run_at.toISOString() }),
+    signInAwaited: awaited,
+  };
+}
+
+/** JSON has its times as text. */
+function timesOf({ changed_at, alive_at }: Selectable<BatchesTable>) {
+  return { changed_at: new Date(changed_at), alive_at: new Date(alive_at) };
+}
+
+/** The batch lives as long as one of its resets is begun now and then; once a minute is enough to know. */
+async function begin(db: Kysely<Database>, { resetId, runner }: Run, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    with alive as (
+      update batches set alive_at = ${at} where alive_at < ${at}::timestamptz - interval '1 minute'
+        and batch_id = (select batch_id from pending_resets where id = ${storable(resetId)})
+    ) update pending_resets set state = 'begun', runner = ${runner}, run_at = ${at}
+    where id = ${storable(resetId)} and state in ('claimed', 'begun') returning id`.execute(db);
+  return rows.length === 1;
 }
 
 /** The first end stands: a reset that already ended keeps its outcome. */
-async function end(db: Kysely<Database>, resetId: string, outcome: Outcome): Promise<boolean> {
+async function end(
+  db: Kysely<Database>,
+  run: { resetId: string; runner?: string },
+  outcome: Outcome,
+): Promise<boolean> {
   const removed = outcome.steps.some(({ status }) => status === "deleted" || status === "deactivated");
-  const { numUpdatedRows } = await db
+  const query = db
     .updateTable("pending_resets")
     .set({ state: "ended", outcome: storableJson(outcome), steps: storableJson(outcome.steps) })
-    .set({ removed_at: removed ? new Date(outcome.endedAt) : null })
-    .where("id", "=", storable(resetId))
-    .where("state", "in", ["claimed", "begun"])
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .set({ removed_at: removed ? new Date(outcome.endedAt) : null, parked: null, parked_at: null })
+    .where("id", "=", storable(run.resetId))
+    .where("state", "in", ["claimed", "begun"]);
+  const mine =
+    run.runner === undefined ? query : query.where(sql<SqlBool>`coalesce(runner, ${run.runner}) = ${run.runner}`);
+  return (await mine.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 async function lastReset(

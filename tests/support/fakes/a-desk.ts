@@ -3,18 +3,21 @@ import type { Access } from "../../../core/access.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Operator } from "../../../core/people.ts";
 import { createCancel } from "../../../services/resets/cancel.ts";
-import { createCarryOut } from "../../../services/resets/carry-out.ts";
 import { createConfirm } from "../../../services/resets/confirm.ts";
-import { createEndInterrupted } from "../../../services/resets/end-interrupted.ts";
+import { createFinishBatch } from "../../../services/resets/finish-batch.ts";
 import { createPrepare, type Prepared } from "../../../services/resets/prepare.ts";
 import { createPrepareAgain } from "../../../services/resets/prepare-again.ts";
 import type { ResetEvent } from "../../../services/resets/reset-events.ts";
+import { createResumeParked } from "../../../services/resets/resume-parked.ts";
+import { createRunReset } from "../../../services/resets/run-reset.ts";
 import { createShow } from "../../../services/resets/show.ts";
+import { createSweepResets } from "../../../services/resets/sweep-resets.ts";
 import { anAccess } from "../builders/an-access.ts";
 import { anOperator, home } from "../builders/people.ts";
 import { now as start } from "../builders/resets.ts";
 import { World } from "./a-world.ts";
 import { memoryChoiceStore } from "./memory-choice-store.ts";
+import { memoryJobs } from "./memory-jobs.ts";
 import { memoryPreferences } from "./memory-preferences.ts";
 import { memoryResetStore } from "./memory-reset-store.ts";
 import { recordingAudit } from "./recording-audit.ts";
@@ -33,8 +36,10 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const file = { access };
   const timeouts = { make: () => new AbortController().signal };
   let ids = 0;
+  const jobs = memoryJobs();
   const deps = {
-    underWay: new Set<string>(),
+    jobs,
+    recorded: (resetId: string) => Promise.resolve(audit.kindsOf(resetId)),
     openTenant: world.openTenant,
     access: { current: () => file.access, fault: () => undefined },
     home,
@@ -61,15 +66,22 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     consentLink: (tenantId) => `https://consent/${tenantId}`,
   });
   const prepare = createPrepare({ ...deps, customersFor: customers.customersFor });
+  const finishBatch = createFinishBatch({ ...deps, prepare });
+  const run = createRunReset({ ...deps, finishBatch });
+  const passed = (ms: number) => {
+    clock.now = new Date(clock.now.getTime() + ms);
+  };
   return {
-    ...{ world, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
+    ...{ world, jobs, run, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
     prepare,
     prepareAgain: createPrepareAgain({ ...deps, prepare }),
     confirm: createConfirm(deps),
     cancel: createCancel(deps),
     show: createShow(deps),
-    carryOut: createCarryOut({ ...deps, prepare }),
-    endInterrupted: createEndInterrupted(deps),
+    /** Carries out all that is queued, and what is put off by that. */
+    carryOut: () => jobs.drain(run, passed),
+    resumeParked: createResumeParked(deps),
+    sweep: createSweepResets({ ...deps, finishBatch }),
     /** Prepares these people, by object id, as the operator. */
     summaryFor: (...objectIds: string[]): Promise<Prepared> =>
       prepare({
@@ -94,6 +106,6 @@ export async function resetMfaOf(desk: Desk, objectIds: string[], between: () =>
   between();
   const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
   if (confirmed.kind !== "claimed") throw new Error(`Not claimed but ${confirmed.kind}`);
-  await desk.carryOut(confirmed.resets);
+  await desk.carryOut();
   return desk.resets.batch(batchId);
 }

@@ -1,26 +1,52 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { Outcome } from "../../../core/outcome.ts";
 import { isExpired, type PendingReset, type ResetState } from "../../../core/pending-reset.ts";
 import { sameAccount } from "../../../core/people.ts";
-import type { ResetStore } from "../../../services/resets/reset-store.ts";
+import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
+import type { ResetStore, Unparked } from "../../../services/resets/reset-store.ts";
 
-/** Pending resets in memory, each call one turn of the event loop late, so that races happen. `rows` is open to a test, `alive` are those whose process has not gone silent. */
-export function memoryResetStore(
-  ...initial: PendingReset[]
-): ResetStore & { readonly rows: Map<string, PendingReset>; readonly alive: Set<string> } {
+/** What else stands in a row, and in no pending reset. */
+interface Extra {
+  runner?: string;
+  runAt?: string;
+}
+
+export interface MemoryResetStore extends ResetStore {
+  readonly rows: Map<string, PendingReset>;
+  readonly batches: Map<string, ConfirmedBatch & { finished?: true }>;
+  readonly extras: Map<string, Extra>;
+}
+
+const noTransaction: SqlTransaction = { executeSql: () => Promise.resolve({ rows: [] }) };
+
+/** Pending resets in memory, each call one turn of the event loop late, so that races happen. `rows` and `batches` are open to a test. */
+export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
   const rows = new Map(initial.map((reset) => [reset.id, reset]));
-  const alive = new Set<string>();
+  const batches: MemoryResetStore["batches"] = new Map();
+  const extras = new Map<string, Extra>();
   const change = (id: string, from: readonly ResetState[], part: Partial<PendingReset>): boolean => {
     const row = rows.get(id);
     if (!row || !from.includes(row.state)) return false;
     rows.set(id, { ...row, ...part });
     return true;
   };
+  const mine = ({ resetId, runner }: { resetId: string; runner?: string }) =>
+    runner === undefined || (extras.get(resetId)?.runner ?? runner) === runner;
+  const all = () => [...rows.values()];
   const batchOf = (batchId: string) =>
-    [...rows.values()].filter((row) => row.batchId === batchId).sort((a, b) => a.position - b.position);
+    all()
+      .filter((row) => row.batchId === batchId)
+      .sort((a, b) => a.position - b.position);
+  const jobOf = ({ id, batchId, plan: { target } }: PendingReset): ResetJob => ({
+    resetId: id,
+    target,
+    bulk: (batches.get(batchId)?.total ?? 0) > 25,
+  });
   return {
     rows,
-    alive,
+    batches,
+    extras,
     async save(resets) {
       await turn();
       for (const reset of resets) rows.set(reset.id, reset);
@@ -29,54 +55,142 @@ export function memoryResetStore(
       await turn();
       return batchOf(batchId);
     },
-    async claim(batchId, { operator, at, chosen, details }) {
+    async find(resetId) {
+      await turn();
+      const reset = rows.get(resetId);
+      if (!reset) return undefined;
+      const batch = batches.get(reset.batchId);
+      const { runAt } = extras.get(resetId) ?? {};
+      const signInAwaited = batchOf(reset.batchId).some(
+        ({ id, parked, plan }) =>
+          id !== resetId && parked?.why === "sign-in" && plan.target.tenantId === reset.plan.target.tenantId,
+      );
+      return { reset, ...(batch && { batch }), ...(runAt !== undefined && { runAt }), signInAwaited };
+    },
+    async claim(batchId, { operator, at, chosen, details }, enqueue) {
       await turn();
       const open = batchOf(batchId).filter(
         (row) => row.state === "pending" && !isExpired(row, at) && sameAccount(row.operator, operator),
       );
-      return open.map((row): PendingReset => {
+      if (open.length === 0) return 0;
+      const claimedAt = at.toISOString();
+      batches.set(batchId, { batchId, mode: "running", total: open.length, changedAt: claimedAt, aliveAt: claimedAt });
+      for (const row of open) {
         const ticked = chosen.get(row.id);
-        const claimedAt = at.toISOString();
-        const claimed = { ...row, state: "claimed" as const, claimedAt, details, ...(ticked && { chosen: ticked }) };
-        rows.set(row.id, claimed);
-        alive.add(row.id);
-        return claimed;
-      });
+        rows.set(row.id, { ...row, state: "claimed", claimedAt, details, ...(ticked && { chosen: ticked }) });
+      }
+      await enqueue(noTransaction, open.map(jobOf));
+      return open.length;
     },
     async move(resetId, from, to) {
       await turn();
       return change(resetId, from, { state: to });
     },
-    async recordSteps(resetId, steps) {
+    async begin({ resetId, runner }, at) {
       await turn();
-      return change(resetId, ["begun"], { steps });
+      if (!change(resetId, ["claimed", "begun"], { state: "begun" })) return false;
+      extras.set(resetId, { runner, runAt: at.toISOString() });
+      return true;
     },
-    async end(resetId, outcome) {
+    async recordSteps(run, steps) {
       await turn();
-      return change(resetId, ["claimed", "begun"], { state: "ended", outcome, steps: outcome.steps });
+      return mine(run) && change(run.resetId, ["begun"], { steps });
+    },
+    async end(run, outcome) {
+      await turn();
+      if (!mine(run) || !change(run.resetId, ["claimed", "begun"], { state: "ended", outcome, steps: outcome.steps })) {
+        return false;
+      }
+      unpark(run.resetId);
+      return true;
+    },
+    async park(run, why, at) {
+      await turn();
+      if (!mine(run) || !change(run.resetId, ["claimed", "begun"], { parked: { why, at: at.toISOString() } })) return 0;
+      const { batchId, plan } = rows.get(run.resetId)!;
+      const alike = ({ parked, plan: other }: PendingReset) =>
+        parked?.why === why && other.target.tenantId === plan.target.tenantId;
+      return batchOf(batchId).filter(alike).length;
+    },
+    async unpark(which, at, enqueue) {
+      await turn();
+      const meant = all().filter((row) => isMeant(row, which));
+      for (const { id } of meant) {
+        unpark(id);
+        extras.set(id, { ...extras.get(id), runAt: at.toISOString() });
+      }
+      await enqueue(noTransaction, meant.map(jobOf));
+      return [...new Set(meant.map(({ batchId }) => batchId))];
+    },
+    async parkedBefore(why, before) {
+      await turn();
+      return all().filter(({ parked }) => parked?.why === why && Date.parse(parked.at) <= before.getTime());
+    },
+    async underWay() {
+      await turn();
+      return all().flatMap(({ id, state, parked }) =>
+        (state === "claimed" || state === "begun") && !parked ? [id] : [],
+      );
     },
     async pendingOf(operator) {
       await turn();
-      return [...rows.values()].filter((row) => row.state === "pending" && sameAccount(row.operator, operator));
-    },
-    async keepAlive(resetIds) {
-      await turn();
-      for (const id of resetIds) alive.add(id);
-    },
-    async abandoned() {
-      await turn();
-      return [...rows.values()].filter(({ id, state }) => !alive.has(id) && (state === "claimed" || state === "begun"));
+      return all().filter((row) => row.state === "pending" && sameAccount(row.operator, operator));
     },
     async lastReset(target, since) {
       await turn();
-      return [...rows.values()]
+      return all()
         .filter(({ plan }) => sameAccount(plan.target, target))
         .flatMap(({ outcome }) => (outcome && removedAnything(outcome) ? [outcome.endedAt] : []))
         .filter((endedAt) => Date.parse(endedAt) >= since.getTime())
         .sort()
         .at(-1);
     },
+    async progress(batchId) {
+      await turn();
+      const batch = batches.get(batchId);
+      if (!batch) return undefined;
+      const found = batchOf(batchId);
+      return {
+        batch,
+        states: counts(found.map(({ state }) => state)),
+        verdicts: counts(found.flatMap(({ outcome }) => (outcome ? [outcome.verdict] : []))),
+        parked: counts(found.flatMap(({ parked }) => (parked ? [parked.why] : []))),
+      };
+    },
+    async changeBatch(batchId, { from, to, at, why, by }) {
+      await turn();
+      const batch = batches.get(batchId);
+      if (!batch || batch.finished || !from.includes(batch.mode)) return false;
+      const said = { ...(why !== undefined && { why }), ...(by && { by }) };
+      batches.set(batchId, { ...batch, mode: to, changedAt: at.toISOString(), ...said });
+      return true;
+    },
+    async finishBatch(batchId) {
+      await turn();
+      const batch = batches.get(batchId);
+      const over = batchOf(batchId).every(({ state }) => state !== "claimed" && state !== "begun");
+      if (!batch || batch.finished || !over) return false;
+      batches.set(batchId, { ...batch, finished: true });
+      return true;
+    },
   };
+
+  function unpark(id: string): void {
+    const { parked: _over, ...row } = rows.get(id)!;
+    rows.set(id, row);
+  }
+}
+
+function isMeant({ parked, operator, batchId }: PendingReset, which: Unparked): boolean {
+  if (which === "signed-in") return false;
+  if ("batchId" in which) return parked?.why === "paused" && batchId === which.batchId;
+  return parked?.why === "sign-in" && sameAccount(operator, which.operator);
+}
+
+function counts<K extends string>(found: readonly K[]): Partial<Record<K, number>> {
+  const all: Partial<Record<K, number>> = {};
+  for (const one of found) all[one] = (all[one] ?? 0) + 1;
+  return all;
 }
 
 function removedAnything({ steps }: Outcome): boolean {

@@ -5,6 +5,7 @@ import type { Audit, AuditEntry } from "../../../services/audit/audit.ts";
 export function recordingAudit(): Audit & {
   readonly entries: AuditEntry[];
   kinds(): string[];
+  kindsOf(resetId: string): ReadonlySet<AuditEntry["kind"]>;
   breakAt(kind: AuditEntry["kind"], nth?: number): void;
 } {
   const entries: AuditEntry[] = [];
@@ -13,6 +14,8 @@ export function recordingAudit(): Audit & {
   return {
     entries,
     kinds: () => entries.map(({ kind }) => kind),
+    kindsOf: (resetId) =>
+      new Set(entries.flatMap((entry) => ("resetId" in entry && entry.resetId === resetId ? [entry.kind] : []))),
     breakAt(kind, nth = 1) {
       limit = { kind, nth };
     },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Enqueue, ResetJob } from "../../../../services/resets/reset-jobs.ts";
 import type { Confirmation } from "../../../../services/resets/reset-store.ts";
 import { aReset, batchId, manyResets, now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
@@ -12,17 +13,28 @@ function said(part: Partial<Confirmation> = {}): Confirmation {
 
 describe("store: claim", () => {
   let store: TestStore;
+  const enqueued: ResetJob[] = [];
+  const enqueue: Enqueue = (_within, jobs) => {
+    enqueued.push(...jobs);
+    return Promise.resolve();
+  };
   before(async () => {
     store = await openTestStore();
   });
-  beforeEach(() => store.db.deleteFrom("pending_resets").execute());
+  beforeEach(async () => {
+    enqueued.length = 0;
+    await store.db.deleteFrom("pending_resets").execute();
+    await store.db.deleteFrom("batches").execute();
+  });
   after(() => store.close());
 
   it("gives the batch to exactly one of 1,000 at once", async () => {
     await store.resets.save(manyResets(3));
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => store.resets.claim(batchId, said())));
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, () => store.resets.claim(batchId, said(), enqueue)),
+    );
     assert.deepEqual(
-      answers.map(({ length }) => length).filter((length) => length > 0),
+      answers.filter((number) => number > 0),
       [3],
     );
   });
@@ -30,8 +42,8 @@ describe("store: claim", () => {
   it("keeps what the operator said and ticked", async () => {
     await store.resets.save(manyResets(2));
     const chosen = new Map([["reset-1-aaaaaaaa", ["m1", "m2"]]]);
-    const claimed = await store.resets.claim(batchId, said({ chosen }));
-    assert.deepEqual(claimed, await store.resets.batch(batchId));
+    assert.equal(await store.resets.claim(batchId, said({ chosen }), enqueue), 2);
+    const claimed = await store.resets.batch(batchId);
     for (const { state, claimedAt, details } of claimed) {
       assert.equal(state, "claimed");
       assert.equal(claimedAt, now.toISOString());
@@ -46,12 +58,12 @@ describe("store: claim", () => {
   it("takes only what is still pending of a batch", async () => {
     await store.resets.save(manyResets(3));
     await store.resets.move("reset-1-aaaaaaaa", ["pending"], "cancelled");
-    const claimed = await store.resets.claim(batchId, said());
+    assert.equal(await store.resets.claim(batchId, said(), enqueue), 2);
     assert.deepEqual(
-      claimed.map(({ position }) => position),
-      [0, 2],
+      (await store.resets.batch(batchId)).map(({ state }) => state),
+      ["claimed", "cancelled", "claimed"],
     );
-    assert.deepEqual((await store.resets.batch(batchId))[1]?.state, "cancelled");
+    assert.deepEqual(enqueued.map(({ resetId }) => resetId).sort(), ["reset-0-aaaaaaaa", "reset-2-aaaaaaaa"]);
   });
 
   const { expiresAt } = aReset();
@@ -65,7 +77,7 @@ describe("store: claim", () => {
   for (const [what, id, confirmation] of refused) {
     it(`changes nothing for ${what}`, async () => {
       await store.resets.save([aReset()]);
-      assert.deepEqual(await store.resets.claim(id, confirmation), []);
+      assert.equal(await store.resets.claim(id, confirmation, enqueue), 0);
       assert.deepEqual(await store.resets.batch(batchId), [aReset()]);
     });
   }
@@ -74,6 +86,6 @@ describe("store: claim", () => {
     await store.resets.save([aReset()]);
     const shouting = { ...operator, tenantId: operator.tenantId.toUpperCase(), objectId: "O1" };
     const at = new Date(Date.parse(expiresAt) - 1);
-    assert.equal((await store.resets.claim(batchId, said({ operator: shouting, at }))).length, 1);
+    assert.equal(await store.resets.claim(batchId, said({ operator: shouting, at }), enqueue), 1);
   });
 });

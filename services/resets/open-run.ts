@@ -1,0 +1,85 @@
+import type { PreferredMethod } from "../../core/method.ts";
+import type { Step } from "../../core/outcome.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import type { Kept, ResetPlan } from "../../core/plan.ts";
+import { onlyTicked, planReset } from "../../core/plan-reset.ts";
+import { freshSteps, takeUpAgain } from "../../core/steps.ts";
+import type { AuditMethod } from "../audit/audit.ts";
+import type { TenantAccess } from "../tenants/open-tenant.ts";
+import type { CarryOutDeps } from "./carry-out-one.ts";
+import { authorizeAgain, checkAgain, type Denied } from "./check-again.ts";
+import { unlessHandedBack } from "./handed-back.ts";
+import { recordStep } from "./record-step.ts";
+
+/** What this run has to do, in whose tenant. */
+export interface Work {
+  readonly kind: "begun";
+  readonly tenant: TenantAccess;
+  readonly steps: readonly Step[];
+  readonly kept: readonly Kept[];
+  readonly changeDefaultTo?: PreferredMethod;
+}
+
+export type Opened = Work | Denied | { readonly kind: "changed" } | { readonly kind: "taken" };
+
+/** No record, no reset: *begun* (or *resumed*) is durable before this returns work, and before any of it is carried out. */
+export async function openRun(reset: PendingReset, deps: CarryOutDeps): Promise<Opened> {
+  const { operator, plan } = reset;
+  const paused = (ms: number) => {
+    deps.paused({ ms, before: "next-try" });
+  };
+  const opening = deps.openTenant(operator, plan.target.tenantId, { paused, priority: deps.priority });
+  const tenant = await unlessHandedBack(opening, deps.handBack);
+  return reset.state === "begun" ? resume(reset, tenant, deps) : begin(reset, tenant, deps);
+}
+
+async function begin(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
+  const checked = await unlessHandedBack(checkAgain(reset, tenant, deps), deps.handBack);
+  if (checked.kind === "changed") {
+    return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : { kind: "taken" };
+  }
+  if (checked.kind === "denied") return checked;
+  // A run that died in between has recorded it already.
+  const before = deps.again && (await deps.recorded(reset.id)).has("begun");
+  await (before ? recordResumed(reset, deps) : recordBegun(reset, checked.plan, deps));
+  if (!(await deps.resets.begin(deps.run, deps.now()))) return { kind: "taken" };
+  const { removals, kept, changeDefaultTo } = checked.plan;
+  return { kind: "begun", tenant, steps: freshSteps(removals), kept, ...(changeDefaultTo && { changeDefaultTo }) };
+}
+
+async function recordBegun(reset: PendingReset, plan: ResetPlan, deps: CarryOutDeps): Promise<void> {
+  const { operator, id: resetId, batchId, details, act } = reset;
+  const { target, removals } = plan;
+  const methods = removals.map(({ method, action }): AuditMethod => ({ id: method.id, kind: method.kind, action }));
+  const at = deps.now().toISOString();
+  await deps.audit.record({ kind: "begun", act, operator, at, resetId, batchId, target, details, methods });
+}
+
+async function recordResumed({ operator, id: resetId, plan }: PendingReset, deps: CarryOutDeps): Promise<void> {
+  await deps.audit.record({ kind: "resumed", operator, at: deps.now().toISOString(), resetId, target: plan.target });
+}
+
+/** Only what was confirmed and has no answer yet; what the last run did without being able to say so is seen in a new reading. */
+async function resume(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
+  const allowed = await unlessHandedBack(authorizeAgain(reset, tenant, deps), deps.handBack);
+  if (allowed.kind === "denied") return allowed;
+  await recordResumed(reset, deps);
+  if (!(await deps.resets.begin(deps.run, deps.now()))) return { kind: "taken" };
+  const { reading, target } = allowed;
+  const confirmed = onlyTicked(reset.plan, reset.chosen ?? [], deps.now());
+  if (!reading) return { kind: "begun", tenant, steps: [], kept: [] };
+  const before = stepsOf(reset);
+  const steps = takeUpAgain(before, reading);
+  for (const [index, step] of steps.entries()) {
+    if (step !== before[index]) await recordStep(reset, deps, { all: steps, changed: step });
+  }
+  const waiting = steps.flatMap(({ status, removal }) => (status === "waiting" ? [removal.method.id] : []));
+  const { changeDefaultTo } = onlyTicked(planReset(target, reading, deps.now()), waiting, deps.now());
+  return { kind: "begun", tenant, steps, kept: confirmed.kept, ...(changeDefaultTo && { changeDefaultTo }) };
+}
+
+/** Before the first step is recorded, what will be done is what was chosen. */
+export function stepsOf({ plan, chosen, steps }: PendingReset): readonly Step[] {
+  if (steps.length > 0) return steps;
+  return freshSteps(plan.removals.filter(({ method }) => chosen?.includes(method.id) ?? true));
+}
