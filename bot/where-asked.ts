@@ -10,6 +10,7 @@ const ofCards: readonly Command["kind"][] = [
   "reset.show",
   "reset.again",
   "reset.choose",
+  "reset.page",
   "users.press",
   "methods.press",
   "user.press",

@@ -44,6 +44,8 @@ const titles: Readonly<Record<Excluded["why"], string>> = {
   denied: "Not allowed",
   "nothing-to-reset": "Nothing to reset",
   "guest-sessions": "No effect on guests",
+  "bad-row": "Nobody is named",
+  twice: "Already on the list",
   "could-not-read": "Could not be read",
 };
 

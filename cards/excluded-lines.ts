@@ -1,6 +1,7 @@
 import type { Action } from "../core/actions.ts";
 import type { Excluded } from "../core/excluded.ts";
 import type { Target } from "../core/people.ts";
+import type { RowFault } from "../core/people-list.ts";
 import { problems } from "../core/problem.ts";
 import { andMore } from "./and-more.ts";
 import { denialWords } from "./denial-words.ts";
@@ -11,7 +12,9 @@ import { nameAndCustomer } from "./words.ts";
 
 /** Who was left out, and why, in one line. */
 export function excludedLine(excluded: Excluded): Element {
-  return line({ bold: excludedName(excluded) }, `: ${excludedReason(excluded)}`);
+  const { line: number } = excluded;
+  const where = number === undefined ? "" : `Line ${number}: `;
+  return line({ bold: `${where}${excludedName(excluded)}` }, `: ${excludedReason(excluded)}`);
 }
 
 /** The line, and for "nothing to reset" what the person has all the same. */
@@ -43,7 +46,7 @@ export function excludedName(excluded: Excluded): string {
   return "target" in excluded ? nameAndCustomer(excluded.target) : short(excluded.asked);
 }
 
-function excludedReason(excluded: Excluded): string {
+export function excludedReason(excluded: Excluded): string {
   switch (excluded.why) {
     case "not-found":
       return `no user matches. Searched: ${names(excluded.searched)}.${near(excluded.near)}`;
@@ -57,10 +60,46 @@ function excludedReason(excluded: Excluded): string {
       return nothingWords(excluded.hardwareUnread);
     case "guest-sessions":
       return "a guest: revoking here has no effect. Only their home organisation can end their sessions.";
+    case "bad-row":
+      return `${rowFaultWords[excluded.fault]}.`;
+    case "twice":
+      return "already on the list.";
     case "could-not-read":
       return `could not be read. ${problems[excluded.problem].title}. ${problems[excluded.problem].advice}`;
   }
 }
+
+/** Why, for all who are left out for the same reason. */
+export function excludedKind(excluded: Excluded): string {
+  switch (excluded.why) {
+    case "denied":
+      return denialWords(excluded.denial);
+    case "bad-row":
+      return rowFaultWords[excluded.fault];
+    case "could-not-read":
+      return problems[excluded.problem].title;
+    default:
+      return kindWords[excluded.why];
+  }
+}
+
+const kindWords = {
+  "not-found": "no user matches",
+  ambiguous: "several people fit",
+  "mention-unresolved": "the mention could not be resolved",
+  "nothing-to-reset": "nothing to reset",
+  "guest-sessions": "a guest: revoking has no effect",
+  twice: "already on the list",
+} as const;
+
+const rowFaultWords: Readonly<Record<RowFault, string>> = {
+  "not-a-person": "no address and no object id",
+  twice: "the same person stands in an earlier line",
+  "too-long": "too long",
+  "too-many-columns": "too many columns",
+  "open-quote": "a quotation mark is never closed",
+  "unknown-customer": "no customer of that name is served",
+};
 
 /** One alone is not certain where a customer gave no answer. */
 function ambiguousWords(matches: readonly Target[]): string {

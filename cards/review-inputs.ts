@@ -6,13 +6,20 @@ import { box, type Element, item, line, present } from "./kit.ts";
 import { reasonWords, verificationWords } from "./words.ts";
 
 /** What must still be filled in before Confirm counts. */
-export type Missing = "reason" | "verification" | "ticket" | "nothing-ticked" | "alternate-mobile-first";
+export type Missing =
+  | "reason"
+  | "verification"
+  | "ticket"
+  | "nothing-ticked"
+  | "alternate-mobile-first"
+  | "nobody-left";
 
 const missingWords: Readonly<Record<Missing, string>> = {
   reason: "Choose a reason.",
   verification: "Say how the caller was verified.",
   ticket: "Enter the ticket.",
   "nothing-ticked": "Tick at least one method.",
+  "nobody-left": "Nobody is left on it.",
   "alternate-mobile-first":
     "Tick the alternate mobile phone too, or leave the mobile phone out: Microsoft removes the alternate one first.",
 };
@@ -24,27 +31,31 @@ export function missingBox(missing: readonly Missing[]): Element | undefined {
   return box("attention", [line({ bold: "Not confirmed yet" }), ...lines]);
 }
 
-/** Reason, verification, ticket, and revoking beside a reset and ticket: always asked, required where the customer's rules say so. */
+/**
+ * Reason, verification, ticket, and revoking beside a reset and ticket: always asked, required where the customer's rules say so. On pages
+ * a client must not insist: a page is turned before everything is filled in.
+ */
 export function detailInputs(
   details: Details,
-  { rule, asksToRevoke }: { rule: EffectiveRule; asksToRevoke: boolean },
+  { rule, asksToRevoke, onPages = false }: { rule: EffectiveRule; asksToRevoke: boolean; onPages?: boolean },
 ): Element[] {
+  const asked = (label: string, required: boolean) =>
+    onPages ? { label: required ? `${label} (required)` : label } : { label, required };
   return present([
     list(
-      { id: fields.reason, label: "Reason", value: details.reason, required: rule.requireReason },
+      { id: fields.reason, value: details.reason, ...asked("Reason", rule.requireReason) },
       choices(reasons, reasonWords),
     ),
     ...ownWords(details),
     list(
       {
         id: fields.verification,
-        label: "How was the caller verified?",
         value: details.verification,
-        required: rule.requireVerification,
+        ...asked("How was the caller verified?", rule.requireVerification),
       },
       choices(verifications, verificationWords),
     ),
-    field({ id: fields.ticket, label: "Ticket", value: details.ticket, required: rule.requireTicket }, 64),
+    field({ id: fields.ticket, value: details.ticket, ...asked("Ticket", rule.requireTicket) }, 64),
     asksToRevoke &&
       tick(
         { id: fields.revoke, label: "Sessions", value: String(details.revokeSessions) },

@@ -1,3 +1,4 @@
+import { briefOf } from "../core/brief.ts";
 import type { Ticks } from "../core/command.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import type { Target } from "../core/people.ts";
@@ -73,16 +74,14 @@ function numbered({ position, plan }: PendingReset): string {
   return `${position + 1}. ${nameAndCustomer(plan.target)}`;
 }
 
-function amounts({ plan }: PendingReset): string {
-  const off = plan.removals.filter(({ action }) => action === "deactivate").length;
-  const gone = plan.removals.length - off;
-  const flagged = plan.kept.filter(({ flags }) => flags.length > 0).length;
+export function amounts(reset: PendingReset): string {
+  const { deletes, switchesOff, kept, flagged, unread } = briefOf(reset, new Date(reset.createdAt));
   const parts = [
-    gone > 0 && `${gone} will be deleted`,
-    off > 0 && `${off} will be switched off`,
-    plan.kept.length > 0 && `${count(plan.kept.length, "method")} ${plan.kept.length === 1 ? "stays" : "stay"}`,
+    deletes > 0 && `${deletes} will be deleted`,
+    switchesOff > 0 && `${switchesOff} will be switched off`,
+    kept > 0 && `${count(kept, "method")} ${kept === 1 ? "stays" : "stay"}`,
     flagged > 0 && `look at ${flagged} of them`,
-    plan.hardwareUnreadable && "hardware tokens could not be read",
+    unread && "hardware tokens could not be read",
   ];
   return present(parts.map((part) => part ?? false)).join(", ");
 }

@@ -1,35 +1,47 @@
+import { briefOf, type Warning } from "../core/brief.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
+import type { WarningFigures } from "../core/summary.ts";
 import { andMore } from "./and-more.ts";
+import { short } from "./foreign.ts";
 import { box, type Element, item, line } from "./kit.ts";
 import { timeOfDay } from "./time.ts";
 import { nameOf } from "./words.ts";
 
-const aDayMs = 24 * 60 * 60 * 1000;
 const mostNames = 8;
 
-interface Warning {
-  readonly words: string;
-  readonly about: (reset: PendingReset, now: Date) => boolean;
-}
-
-/** Only what should make one stop, and never more than these three (product.md §3). */
-const warnings: readonly Warning[] = [
-  { words: "Administrator account", about: ({ administrator }) => administrator },
-  { words: "Was reset less than 24 hours ago", about: ({ lastResetAt }) => lastResetAt !== undefined },
-  { words: "A method was added in the last 24 hours", about: addedToday },
-];
+const warningWords: Readonly<Record<Warning, string>> = {
+  administrator: "Administrator account",
+  "reset-recently": "Was reset less than 24 hours ago",
+  "method-added": "A method was added in the last 24 hours",
+};
+const everyWarning = Object.keys(warningWords) as readonly Warning[];
 
 /** What to stop at; for several people with their names. */
 export function warningBox(resets: readonly PendingReset[], now: Date): Element | undefined {
-  const lines = warnings.flatMap((warning) => warningLine(warning, resets, now));
+  return stopBox(everyWarning.flatMap((warning) => warningLine(warning, resets, now)));
+}
+
+/** The same for many people, from their figures. */
+export function manyWarningBox(warnings: readonly WarningFigures[]): Element | undefined {
+  return stopBox(
+    warnings.map(({ warning, people, names }) => {
+      const shown = names.map((name) => short(name)).join(", ");
+      const rest = people > names.length ? ` and ${people - names.length} more` : "";
+      return item(`${warningWords[warning]}: `, { bold: `${shown}${rest}` });
+    }),
+  );
+}
+
+function stopBox(lines: readonly Element[]): Element | undefined {
   return lines.length === 0 ? undefined : box("warning", [line({ bold: "Stop and check" }), ...lines]);
 }
 
-function warningLine({ words, about }: Warning, resets: readonly PendingReset[], now: Date): Element[] {
-  const concerned = resets.filter((reset) => about(reset, now));
+function warningLine(warning: Warning, resets: readonly PendingReset[], now: Date): Element[] {
+  const words = warningWords[warning];
+  const concerned = resets.filter((reset) => briefOf(reset, now).warnings.includes(warning));
   if (concerned.length === 0) return [];
   if (resets.length > 1) return [item(`${words}: `, { bold: namesOf(concerned) })];
-  const at = words.startsWith("Was reset") ? concerned[0]?.lastResetAt : undefined;
+  const at = warning === "reset-recently" ? concerned[0]?.lastResetAt : undefined;
   return [item(at === undefined ? words : `${words} (${timeOfDay(at)})`)];
 }
 
@@ -37,11 +49,5 @@ function namesOf(resets: readonly PendingReset[]): string {
   return andMore(
     resets.map(({ plan }) => nameOf(plan.target)),
     mostNames,
-  );
-}
-
-function addedToday({ plan }: PendingReset, now: Date): boolean {
-  return [...plan.removals, ...plan.kept].some(
-    ({ method }) => method.addedAt !== undefined && now.getTime() - Date.parse(method.addedAt) < aDayMs,
   );
 }

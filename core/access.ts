@@ -8,6 +8,8 @@ export interface RoleAssignment {
   readonly members: readonly Member[];
   /** Customer names or tenant ids; `*` is every one that is served. */
   readonly customers: readonly string[];
+  /** For `AuthenticationMethodsWriter`: the most people at once. */
+  readonly bulkCap?: number;
 }
 
 /** What a customer demands. Later rules win over earlier ones, key by key. */
@@ -32,5 +34,5 @@ export interface Access {
   readonly samePerson: readonly (readonly string[])[];
 }
 
-/** The rules of one customer, every key filled. */
-export type EffectiveRule = Required<Omit<Rule, "customers">>;
+/** The rules of one customer, every key filled but the cap, which roles may say too (`bulkCapOf`). */
+export type EffectiveRule = Required<Omit<Rule, "customers" | "bulkCap">> & Pick<Rule, "bulkCap">;

@@ -1,6 +1,8 @@
 import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
 import type { ListAction, MethodsFilter, UserFilter, UserState } from "./directory.ts";
+import type { ElsewhereSaid } from "./elsewhere.ts";
+import type { ListFault, PeopleList } from "./people-list.ts";
 
 /** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
 export type Named =
@@ -33,6 +35,12 @@ interface OnList {
   readonly ticks?: readonly number[];
 }
 
+/** The page of a summary that was shown, from 0, and which of its rows are ticked, from 0. */
+export interface OnPage {
+  readonly page: number;
+  readonly ticks: readonly number[];
+}
+
 /** What was asked, typed or pressed: both become the same command. */
 export type Command =
   | {
@@ -43,11 +51,36 @@ export type Command =
       readonly inCustomer?: string;
       readonly details: Details;
     }
+  /** More people than a sentence names, or a file: addresses and ids only. */
+  | {
+      readonly kind: "reset.list";
+      /** Unset: reset. */
+      readonly act?: Action;
+      readonly list: PeopleList;
+      readonly inCustomer?: string;
+      readonly details: Details;
+    }
   /** "reset alice": MFA, or did you mean the password? */
   | { readonly kind: "reset.meant"; readonly wanted: Wanted; readonly said: string }
   /** One of several people was picked on the choose card: `choice` is an index into what the store remembers. */
   | { readonly kind: "reset.choose"; readonly choiceId: string; readonly picked: readonly number[] }
-  | { readonly kind: "reset.confirm"; readonly batchId: string; readonly ticks: Ticks; readonly details: Details }
+  | {
+      readonly kind: "reset.confirm";
+      readonly batchId: string;
+      readonly ticks: Ticks;
+      readonly details: Details;
+      /** Of many people: the page that was shown. */
+      readonly on?: OnPage;
+    }
+  /** Another page of a summary of many, or of those who are not on it; what stands on the card is kept. Unset `on`: nothing did. */
+  | {
+      readonly kind: "reset.page";
+      readonly batchId: string;
+      readonly of: "people" | "excluded";
+      readonly to: number;
+      readonly on?: OnPage;
+      readonly details: Details;
+    }
   | { readonly kind: "reset.cancel"; readonly batchId: string }
   /** The card's state again: a second device, an old card. */
   | { readonly kind: "reset.show"; readonly batchId: string }
@@ -87,6 +120,16 @@ export type Command =
   /** What was done, newest first. */
   | { readonly kind: "history"; readonly search?: string; readonly inCustomer?: string }
   | { readonly kind: "history.press"; readonly viewId: string; readonly turn: "next" | "previous" | "export" }
+  /** To record what was done without this program. */
+  | {
+      readonly kind: "elsewhere";
+      readonly act: Action;
+      readonly wanted: Wanted;
+      readonly inCustomer?: string;
+      readonly details: Details;
+    }
+  /** `said` unset: given up. */
+  | { readonly kind: "elsewhere.press"; readonly viewId: string; readonly said?: ElsewhereSaid }
   /** In a channel: results are posted there. `of` unset: of all customers whose Desk Lead the operator is. */
   | {
       readonly kind: "notify";
@@ -101,7 +144,10 @@ export type Command =
   | { readonly kind: "sign-out" }
   | { readonly kind: "help"; readonly said?: string; readonly nearest?: string }
   /** Refused before anything was looked up. */
-  | { readonly kind: "unreadable"; readonly why: "too-long" | "too-many-people" | "nobody-named" | "forged" };
+  | {
+      readonly kind: "unreadable";
+      readonly why: "too-long" | "too-many-people" | "nobody-named" | "forged" | ListFault;
+    };
 
 export type CommandKind = Command["kind"];
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;

@@ -1,10 +1,16 @@
 import type { Denial } from "./decision.ts";
 import type { Target } from "./people.ts";
+import type { RowFault } from "./people-list.ts";
 import type { Kept } from "./plan.ts";
 import type { ProblemCode } from "./problem.ts";
 
 /** Somebody who was asked for and is not on the summary, and why. */
-export type Excluded =
+export type Excluded = Why & {
+  /** Where a list names them. */
+  readonly line?: number;
+};
+
+type Why =
   | {
       readonly why: "not-found";
       readonly asked: string;
@@ -22,4 +28,8 @@ export type Excluded =
     }
   /** Their sessions are ended by their home organisation only: a revoke would do nothing. */
   | { readonly why: "guest-sessions"; readonly target: Target }
+  /** A row of a list that names nobody. */
+  | { readonly why: "bad-row"; readonly asked: string; readonly fault: RowFault }
+  /** Another row of the list led to the same person. */
+  | { readonly why: "twice"; readonly target: Target }
   | { readonly why: "could-not-read"; readonly asked: string; readonly problem: ProblemCode };

@@ -17,8 +17,10 @@ const defaults: EffectiveRule = {
   requireReason: false,
   requireVerification: false,
   requireTicket: false,
-  bulkCap: 25,
 };
+
+/** Most people at once, where neither a role nor a rule says a number. */
+export const usualBulkCap = 25;
 
 /** The desk roles a person holds for a customer. Deny by default: none for who is not named, none where nobody is served. */
 export function deskRolesOf(access: Access, person: PersonRef, customer: Customer): DeskRole[] {
@@ -36,6 +38,25 @@ export function ruleFor(access: Access, customer: Customer): EffectiveRule {
 
 function demandsOf({ customers: _, ...demands }: Rule): Partial<EffectiveRule> {
   return demands;
+}
+
+/**
+ * The most people this person may act on at once, all of these customers together: of what the assignments that give the right say
+ * (the largest) and what the customer's rule says the smaller counts; over several customers the smallest.
+ */
+export function bulkCapOf(access: Access, person: PersonRef, customers: readonly Customer[]): number {
+  const caps = customers.map((customer) => {
+    const { bulkCap: ofRule } = ruleFor(access, customer);
+    const named = accessIndex(access).assignmentsOf(person.objectId, person.groups);
+    const ofRoles = named.flatMap(({ role, customers: reach, bulkCap }) =>
+      role === "AuthenticationMethodsWriter" && bulkCap !== undefined && covers(access, reach, customer)
+        ? [bulkCap]
+        : [],
+    );
+    const said = [...(ofRule === undefined ? [] : [ofRule]), ...(ofRoles.length > 0 ? [Math.max(...ofRoles)] : [])];
+    return said.length > 0 ? Math.min(...said) : usualBulkCap;
+  });
+  return caps.length > 0 ? Math.min(...caps) : usualBulkCap;
 }
 
 /** Break-glass and service accounts: nobody resets them. By object id, user principal name or mail address, in any case. */

@@ -29,6 +29,13 @@ export function readPosition(text: string): number {
   return Number(text);
 }
 
+/** A page of what may be ten thousand people. */
+export function readPage(press: Press, field: string): number {
+  const text = readString(press, field);
+  if (!/^(?:0|[1-9]\d{0,3})$/.test(text)) throw new Forged();
+  return Number(text);
+}
+
 /** Own properties only, so that nothing comes from a prototype; absent is "". */
 export function readString(press: Press, field: string): string {
   const value = Object.hasOwn(press, field) ? press[field] : "";

@@ -1,10 +1,21 @@
 import { alwaysRevokes, cleanReasonText, cleanTicket } from "./clean-details.ts";
-import type { Command, Ticks } from "./command.ts";
+import type { Command, OnPage, Ticks } from "./command.ts";
 import type { Details } from "./details.ts";
-import { Forged, type Press, readId, readOneOf, readPosition, readPositions, readString } from "./press-fields.ts";
+import { elsewherePlaces } from "./elsewhere.ts";
+import {
+  Forged,
+  type Press,
+  readId,
+  readOneOf,
+  readPage,
+  readPosition,
+  readPositions,
+  readString,
+} from "./press-fields.ts";
 import { historyReaders } from "./read-history-press.ts";
 import { readText } from "./read-text.ts";
-import { viewReaders } from "./read-view-press.ts";
+import { readTime } from "./read-time.ts";
+import { readRowTicks, viewReaders } from "./read-view-press.ts";
 import { cleanForeign } from "./text.ts";
 import { afterTicksPrefix, fields, reasons, verbs, verifications } from "./vocabulary.ts";
 
@@ -18,12 +29,16 @@ const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown
   [verbs.show, (press) => ({ kind: "reset.show", batchId: readId(press, fields.batch) })],
   [verbs.again, (press) => ({ kind: "reset.again", batchId: readId(press, fields.batch) })],
   [verbs.choose, readChoose],
+  [verbs.summaryPage, (press) => readTurn(press, "people")],
+  [verbs.summaryExcluded, (press) => readTurn(press, "excluded")],
   [verbs.help, () => ({ kind: "help" })],
   ...viewReaders(),
   [verbs.customers, readCustomers],
   [verbs.applyCustomers, (press) => ({ kind: "customers.apply", selected: readTicked(press), ...readThen(press) })],
   [verbs.checkCustomer, readCheckCustomer],
   ...historyReaders(),
+  [verbs.elsewhereRecord, readElsewhere],
+  [verbs.elsewhereCancel, (press) => ({ kind: "elsewhere.press", viewId: readId(press, fields.view) })],
   [verbs.whoAmI, () => ({ kind: "who-am-i" })],
   [verbs.signIn, () => ({ kind: "sign-in" })],
   [verbs.signOut, () => ({ kind: "sign-out" })],
@@ -58,7 +73,26 @@ function readConfirm(press: Press): Command {
     batchId: readId(press, fields.batch),
     ticks: readTicks(press),
     details: readDetails(press),
+    ...readOnPage(press),
   };
+}
+
+function readTurn(press: Press, of: "people" | "excluded"): Command {
+  const batchId = readId(press, fields.batch);
+  return {
+    kind: "reset.page",
+    batchId,
+    of,
+    to: readPage(press, fields.to),
+    ...readOnPage(press),
+    details: readDetails(press),
+  };
+}
+
+/** Only a card of many people shows a page. */
+function readOnPage(press: Press): { readonly on?: OnPage } {
+  const ticks = readRowTicks(press);
+  return ticks ? { on: { page: readPage(press, fields.page), ticks } } : {};
 }
 
 function readChoose(press: Press): Command {
@@ -109,6 +143,20 @@ function readTicks(press: Press): Ticks {
     ticks.set(position, [...new Set([...(ticks.get(position) ?? []), ...readPositions(readString(press, input))])]);
   }
   return Object.fromEntries(ticks);
+}
+
+/** The reason says nothing about the sessions here: only the tick does. */
+function readElsewhere(press: Press): Command {
+  const doneAt = readTime(press);
+  const said = {
+    place: readOneOf(press, fields.place, elsewherePlaces) ?? "other",
+    ...(doneAt !== undefined && { doneAt }),
+    details: {
+      ...readDetails(press),
+      revokeSessions: readOneOf(press, fields.revoke, ["true", "false"]) === "true",
+    },
+  };
+  return { kind: "elsewhere.press", viewId: readId(press, fields.view), said };
 }
 
 function readDetails(press: Press): Details {

@@ -1,6 +1,9 @@
 import type { Command } from "./command.ts";
 import { cleanAroundMarks, type Mention, showMarks } from "./mention-marks.ts";
 import { nearestCommand } from "./nearest-command.ts";
+import { type PastedList, pastedList } from "./pasted-list.ts";
+import { mostListed } from "./people-list.ts";
+import { readElsewhere } from "./read-elsewhere.ts";
 import { readHistory } from "./read-history.ts";
 import { readNotify } from "./read-notify.ts";
 import { readReset } from "./read-reset.ts";
@@ -25,16 +28,28 @@ const exact: readonly (readonly [RegExp, Command])[] = [
  * as `mentionMark(index)` in `mentions`. Whatever it says, nothing in it confirms, cancels or chooses.
  */
 export function readText(text: string, mentions: readonly Mention[]): Command {
+  const pasted = pastedList(text);
+  if (pasted) return withList(readText(pasted.sentence, mentions), pasted);
   if (text.length > longestText) return { kind: "unreadable", why: "too-long" };
   const clean = cleanAroundMarks(text, mentions);
   const sentence = stripPoliteness(clean);
   const command = exact.find(([pattern]) => pattern.test(sentence))?.[1];
   if (command) return command;
-  for (const read of [readCustomers, readReset, readRevoke, readNotify, readHistory, readView]) {
+  for (const read of [readCustomers, readReset, readRevoke, readNotify, readElsewhere, readHistory, readView]) {
     const found = read(sentence, mentions);
     if (found) return found;
   }
   return unknown(clean, sentence, mentions);
+}
+
+/** The sentence must be about its one person, and they are the first of the list; anything else is no list of people. */
+function withList(command: Command, { first, list }: PastedList): Command {
+  const tooMany = { kind: "unreadable", why: "too-many-people" } as const;
+  if (command.kind !== "reset.start") return command.kind === "unreadable" ? command : tooMany;
+  const { wanted, kind: _, ...said } = command;
+  const [only, second] = wanted.parts;
+  if (second || only?.by !== first.by || only.value !== first.value) return tooMany;
+  return list.rows.length > mostListed ? tooMany : { ...said, kind: "reset.list", list };
 }
 
 /** "customers", "customers fab": the selector, with those that have it in their name. */

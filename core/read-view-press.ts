@@ -64,7 +64,7 @@ function readSearch<Filter extends string>(press: Press, filters: Filters<Filter
 }
 
 /** An unticked check box sends "false"; one that is absent was not shown. No check box at all: the card had none. */
-function readRowTicks(press: Press): readonly number[] | undefined {
+export function readRowTicks(press: Press): readonly number[] | undefined {
   const positions = Array.from({ length: pageSize }, (_, position) => position);
   const shown = positions.filter((position) => Object.hasOwn(press, rowInput(position)));
   const isTicked = (position: number) => readOneOf(press, rowInput(position), ["true", "false"]) === "true";

@@ -17,12 +17,13 @@ export function ruleForTargets(
 }
 
 function stricter(a: EffectiveRule, b: EffectiveRule): EffectiveRule {
+  const caps = [a.bulkCap, b.bulkCap].filter((cap) => cap !== undefined);
   return {
     never: [...a.never, ...b.never],
     mayResetAdministrators: a.mayResetAdministrators && b.mayResetAdministrators,
     requireReason: a.requireReason || b.requireReason,
     requireVerification: a.requireVerification || b.requireVerification,
     requireTicket: a.requireTicket || b.requireTicket,
-    bulkCap: Math.min(a.bulkCap, b.bulkCap),
+    ...(caps.length > 0 && { bulkCap: Math.min(...caps) }),
   };
 }

@@ -7,6 +7,9 @@ export const verbs = {
   show: "reset.show",
   again: "reset.again",
   choose: "reset.choose",
+  /** Of a summary of many: another page, and who is not on it. */
+  summaryPage: "summary.page",
+  summaryExcluded: "summary.excluded",
   help: "help",
   whoAmI: "who-am-i",
   users: "users",
@@ -34,6 +37,8 @@ export const verbs = {
   historyNext: "history.next",
   historyPrevious: "history.previous",
   historyExport: "history.export",
+  elsewhereRecord: "elsewhere.record",
+  elsewhereCancel: "elsewhere.cancel",
   signIn: "sign-in",
   signOut: "sign-out",
   /** A button that equals a typed sentence, carried in `text`. */
@@ -54,6 +59,9 @@ export const fields = {
   version: "version",
   /** "users" or "methods": which list the view is. */
   list: "list",
+  /** The page of a summary that the card shows, and the one that is asked for, from 0. */
+  page: "page",
+  to: "to",
   /** A row of the page shown, from 0. */
   position: "position",
   /** Whom a list is searched for; not `search`, which its *Change* button would hand to the selector. */
@@ -78,6 +86,11 @@ export const fields = {
   picked: "picked",
   /** "true" or "false". */
   revoke: "revoke",
+  /** "2026-11-24" and "14:05", UTC. */
+  date: "date",
+  time: "time",
+  /** A value of `elsewherePlaces`. */
+  place: "place",
   /** A value of `reasons`, or "". */
   reason: "reason",
   reasonText: "reasonText",

@@ -5,12 +5,15 @@ import { outcomeCard } from "../cards/outcome-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import { workingCard } from "../cards/working-card.ts";
 import type { EffectiveRule } from "../core/access.ts";
+import type { Excluded } from "../core/excluded.ts";
 import type { Pause } from "../core/pause.ts";
 import { isExpired, type PendingReset } from "../core/pending-reset.ts";
 
 export interface Batch {
   readonly batchId: string;
   readonly resets: readonly PendingReset[];
+  /** Who was asked for too, and is not part of it. */
+  readonly excluded?: readonly Excluded[];
   readonly rule: EffectiveRule;
   readonly now: Date;
   /** Why nothing happens right now. */
@@ -30,11 +33,11 @@ export function stateOf(resets: readonly PendingReset[], now: Date): BatchState 
 }
 
 /** The one card of a batch in its present state. */
-export function batchCard({ batchId, resets, rule, now, pause }: Batch): Card {
+export function batchCard({ batchId, resets, excluded = [], rule, now, pause }: Batch): Card {
   const state = stateOf(resets, now);
   switch (state) {
     case "open":
-      return reviewCard({ batchId, resets, excluded: [], rule, now });
+      return reviewCard({ batchId, resets, excluded, rule, now });
     case "working":
       return workingCard({ batchId, resets, ...(pause && { pause }) });
     case "ended":

@@ -10,8 +10,21 @@ const unreadable: Record<Unreadable, { title: string; text: string }> = {
   "too-long": { title: "That is too long", text: "A command has at most 2,000 characters. Nothing was looked up." },
   "too-many-people": {
     title: "That is too many people at once",
-    text: "At most 25 people in one command. Nothing was looked up.",
+    text: "At most 25 names in one command. For more, paste their addresses or object ids, or drop a CSV file. Nothing was looked up.",
   },
+  "list-empty": {
+    title: "The list is empty",
+    text: "No address and no object id stands in it. Nothing was looked up.",
+  },
+  "list-without-header": {
+    title: "What are these columns?",
+    text: "The first line must name them: userPrincipalName or objectId, and if you like customer, reason, ticket. Nothing was looked up.",
+  },
+  "list-too-many": {
+    title: "That is too many people at once",
+    text: "A list has at most 10,000 people. Nothing was looked up.",
+  },
+  "file-not-text": { title: "I can't read this file", text: "Send a CSV file: plain text. Nothing was looked up." },
   "nobody-named": {
     title: "Whose MFA?",
     text: 'Write a name of at least two letters, an address or an object id: "reset MFA for alice@contoso.com".',

@@ -6,6 +6,7 @@ import type { Action } from "../core/actions.ts";
 import type { Prepared } from "../services/resets/prepare.ts";
 import { batchNote } from "./batch-card.ts";
 import type { Reply } from "./dialog.ts";
+import { listReply, readingReply } from "./summary-reply.ts";
 
 /** What was prepared, as a card: the summary, a choice, or why there is neither. */
 export function preparedReply(
@@ -13,6 +14,12 @@ export function preparedReply(
   { now, operatorName, changed = false }: { now: Date; operatorName: string; changed?: boolean },
 ): Reply {
   switch (prepared.kind) {
+    case "reading": {
+      const { summary, work } = prepared;
+      return { ...readingReply(summary), afterwards: work };
+    }
+    case "pages":
+      return listReply(prepared.view.summary, prepared, { now, changed });
     case "review": {
       const { batchId, resets, excluded, silent, rule } = prepared;
       const card = reviewCard({ batchId, resets, excluded, silent, rule, now, changed });

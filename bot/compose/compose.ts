@@ -80,7 +80,13 @@ export function compose(config: Config, ground: Ground): App {
   const notifications = composeNotifications({ ...shared, selection, store, log, posts: () => bot.posts });
   const waiting = createWaitingSearches({ store: store.waitingSearches, newId });
   const choosing = { ...customers.verbs, waiting };
-  const verbs = { resets: resets.verbs, customers: choosing, views, history: record.history };
+  const verbs = {
+    resets: resets.verbs,
+    customers: choosing,
+    views,
+    history: record.history,
+    elsewhere: record.elsewhere,
+  };
   const dialogs = createDialogs({ ...verbs, notifications: notifications.verbs, whoAmI, tokens, endSignIn });
   const { events } = resets;
   const { botRemoved } = notifications;

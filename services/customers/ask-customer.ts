@@ -60,7 +60,7 @@ const ofOneCustomer: readonly ProblemCode[] = [
 ];
 
 /** One customer's trouble; anything else (the store, the bot's own credential, a foreign token) stops the command. */
-function isOfOneCustomer({ code }: Problem): boolean {
+export function isOfOneCustomer({ code }: Problem): boolean {
   return code.startsWith("graph-") || ofOneCustomer.includes(code);
 }
 

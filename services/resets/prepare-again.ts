@@ -1,10 +1,14 @@
 import type { Named } from "../../core/command.ts";
 import { type Operator, sameAccount, type Target } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
+import { isOfMany } from "../../core/summary.ts";
 import type { ChoiceStore } from "./choice-store.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
+import { ownSummary } from "./own-summary.ts";
 import type { Prepare, Prepared } from "./prepare.ts";
+import type { PrepareList } from "./prepare-list.ts";
 import type { ResetStore } from "./reset-store.ts";
+import type { SummaryStore } from "./summary-store.ts";
 
 export interface PrepareAgain {
   /** A fresh summary for the people of an earlier one. */
@@ -21,6 +25,8 @@ export interface PrepareAgain {
 /** People who were found before are named by object id: nothing is searched twice, and no text is trusted. */
 export function createPrepareAgain(deps: {
   prepare: Prepare;
+  prepareList: PrepareList;
+  summaries: SummaryStore;
   resets: ResetStore;
   choices: ChoiceStore;
   now: () => Date;
@@ -30,6 +36,8 @@ export function createPrepareAgain(deps: {
   });
   return {
     async ofBatch(press) {
+      const many = await deps.summaries.find(press.batchId);
+      if (many && isOfMany(many)) return ofMany(deps, press);
       const batch = await ownBatch(deps.resets, press);
       const { details = { revokeSessions: false }, act = "reset", from } = batch[0] ?? {};
       const wanted = byIds(batch.map((reset) => reset.plan.target));
@@ -48,4 +56,21 @@ export function createPrepareAgain(deps: {
       return deps.prepare({ operator, conversationId, wanted, details, act });
     },
   };
+}
+
+/** By object ids only, however many: their plans are made anew. */
+async function ofMany(
+  deps: { readonly prepareList: PrepareList; readonly summaries: SummaryStore },
+  press: Press,
+): Promise<Prepared> {
+  const { batchId, act, details, from } = await ownSummary(deps.summaries, press);
+  const rows = (await deps.summaries.targets(batchId)).map(({ tenantId, objectId: value }) => ({
+    line: 0,
+    named: { by: "id", value, tenantId } as const,
+  }));
+  if (rows.length === 0) throw new Problem("card-unknown");
+  const { operator, conversationId } = press;
+  const asked = { operator, conversationId, act, details, ...(from !== undefined && { from }) };
+  const list = await deps.prepareList({ ...asked, list: { rows, bad: [] } });
+  return { act, searched: [], silent: [], unsearched: 0, ...list };
 }

@@ -86,7 +86,7 @@ function whereabouts({ searched, silent }: Hits): Pick<Resolved, "searched" | "s
 }
 
 /** In a list nobody is asked to choose: the ambiguous one is named and Confirm covers the rest. */
-function asExcluded({ choice, excluded }: Resolved): readonly Excluded[] {
+export function asExcluded({ choice, excluded }: Resolved): readonly Excluded[] {
   return choice ? [{ why: "ambiguous", asked: choice.asked, matches: choice.offered }] : excluded;
 }
 

@@ -1,18 +1,33 @@
 import type { EffectiveRule } from "../../core/access.ts";
+import type { Excluded } from "../../core/excluded.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import type { ResetStore } from "./reset-store.ts";
+import type { SummaryStore } from "./summary-store.ts";
 
-export type Show = (press: Press) => Promise<{ resets: readonly PendingReset[]; rule: EffectiveRule }>;
+export type Show = (press: Press) => Promise<{
+  readonly resets: readonly PendingReset[];
+  /** Who was asked for too, and is not part of it. */
+  readonly excluded: readonly Excluded[];
+  readonly rule: EffectiveRule;
+}>;
+
+const mostExcluded = 100;
 
 /** The state of a card, for its operator. */
-export function createShow(deps: { resets: ResetStore; access: AccessSource; home: Customer }): Show {
+export function createShow(deps: {
+  readonly resets: ResetStore;
+  readonly summaries: Pick<SummaryStore, "excluded">;
+  readonly access: AccessSource;
+  readonly home: Customer;
+}): Show {
   return async (press) => {
     const resets = await ownBatch(deps.resets, press);
     const targets = resets.map(({ plan }) => plan.target);
-    return { resets, rule: ruleForTargets(deps.access.current(), deps.home, targets) };
+    const excluded = await deps.summaries.excluded(press.batchId, 0, mostExcluded);
+    return { resets, excluded, rule: ruleForTargets(deps.access.current(), deps.home, targets) };
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Access } from "../../../core/access.ts";
+import { mostListed } from "../../../core/people-list.ts";
 
 /** Any GUID, also one that is not a proper RFC 9562 UUID: Microsoft has such tenants. */
 const guidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -19,10 +20,13 @@ const member = z.union([z.strictObject({ user: guid }), z.strictObject({ group: 
   error: 'neither { "user": "<object id>" } nor { "group": "<object id>" }',
 });
 
+const bulkCap = z.int().min(1).max(mostListed).exactOptional();
+
 const role = z.strictObject({
   role: z.enum(["UsersReader", "UserAdministrator", "AuthenticationMethodsWriter", "DeskLead"]),
   members: z.array(member),
   customers: z.array(customerEntry),
+  bulkCap,
 });
 
 const rule = z.strictObject({
@@ -32,7 +36,7 @@ const rule = z.strictObject({
   requireReason: z.boolean().exactOptional(),
   requireVerification: z.boolean().exactOptional(),
   requireTicket: z.boolean().exactOptional(),
-  bulkCap: z.int().min(1).exactOptional(),
+  bulkCap,
 });
 
 /** The form of an access file: nothing that is not known, so that a misspelt rule is a fault and not silence. */

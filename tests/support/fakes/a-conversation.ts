@@ -58,6 +58,8 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
       say<"reset.confirm">({ kind: "reset.confirm", batchId, ticks: {}, details: noDetails, ...part }),
     hear: createResetEventDialog({
       batch: (batchId) => desk.resets.batch(batchId),
+      ...desk.many,
+      excluded: (batchId) => desk.summaries.excluded(batchId, 0, 100),
       rule: () => easyRule,
       now: () => desk.clock.now,
     }),

@@ -1,4 +1,5 @@
 import { composeCustomers } from "../../../bot/compose/compose-customers.ts";
+import { composeSummaries } from "../../../bot/compose/compose-summaries.ts";
 import type { Access } from "../../../core/access.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Operator } from "../../../core/people.ts";
@@ -20,6 +21,7 @@ import { memoryChoiceStore } from "./memory-choice-store.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { memoryPreferences } from "./memory-preferences.ts";
 import { memoryResetStore } from "./memory-reset-store.ts";
+import { memorySummaryStore } from "./memory-summary-store.ts";
 import { recordingAudit } from "./recording-audit.ts";
 
 export const noDetails: Details = { revokeSessions: false };
@@ -29,6 +31,7 @@ export const conversationId = "personal-olive";
 export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const world = new World();
   const resets = memoryResetStore();
+  const summaries = memorySummaryStore(resets.rows);
   const choices = memoryChoiceStore();
   const audit = recordingAudit();
   const events: ResetEvent[] = [];
@@ -44,6 +47,8 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     access: { current: () => file.access, fault: () => undefined },
     home,
     resets,
+    summaries,
+    callsPerSecond: 10,
     choices,
     audit,
     now: () => clock.now,
@@ -65,7 +70,9 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     preferences,
     consentLink: (tenantId) => `https://consent/${tenantId}`,
   });
-  const prepare = createPrepare({ ...deps, customersFor: customers.customersFor });
+  const { customersFor } = customers;
+  const many = composeSummaries({ ...deps, customersFor });
+  const prepare = createPrepare({ ...deps, ...many, customersFor });
   const finishBatch = createFinishBatch({ ...deps, prepare });
   const run = createRunReset({ ...deps, finishBatch });
   const passed = (ms: number) => {
@@ -73,8 +80,8 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   };
   return {
     ...{ world, jobs, run, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
-    prepare,
-    prepareAgain: createPrepareAgain({ ...deps, prepare }),
+    ...{ summaries, many, prepare },
+    prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
     confirm: createConfirm(deps),
     cancel: createCancel(deps),
     show: createShow(deps),

@@ -1,0 +1,52 @@
+import type { SummaryVerbs } from "../../dialogs/summary.ts";
+import { type CancelManyDeps, createCancelMany } from "../../services/resets/cancel-many.ts";
+import { type CapFor, createCapFor } from "../../services/resets/cap-for.ts";
+import type { ConfirmDeps } from "../../services/resets/confirm.ts";
+import { createConfirmMany } from "../../services/resets/confirm-many.ts";
+import { createOpenSummaries } from "../../services/resets/open-summary.ts";
+import { createPrepareList } from "../../services/resets/prepare-list.ts";
+import type { ReadRowDeps } from "../../services/resets/read-row.ts";
+import type { TellReset } from "../../services/resets/reset-events.ts";
+import { createTurnPage } from "../../services/resets/turn-page.ts";
+import { createViewSummary } from "../../services/resets/view-summary.ts";
+
+export interface SummaryDeps extends ReadRowDeps, ConfirmDeps, CancelManyDeps {
+  readonly tell: TellReset;
+  /** Calls a second that one customer takes. */
+  readonly callsPerSecond: number;
+}
+
+export interface ComposedSummaries extends SummaryVerbs {
+  readonly capFor: CapFor;
+  /** Says of what this process reads that it does, and stops what a dead one left. */
+  readonly keepReading: () => Promise<void>;
+  /** Reads no further; the cards say so. */
+  stopReading(): void;
+}
+
+/** Summaries of many people: read, shown on pages, confirmed or given up. */
+export function composeSummaries(deps: SummaryDeps): ComposedSummaries {
+  const { summaries, tell } = deps;
+  const reading = new Set<string>();
+  const stopping = new AbortController();
+  const capFor = createCapFor(deps);
+  const viewSummary = createViewSummary(deps);
+  const shared = { ...deps, capFor, viewSummary };
+  const cancelMany = createCancelMany(deps);
+  return {
+    capFor,
+    viewSummary,
+    prepareList: createPrepareList({ ...shared, reading, stopping: stopping.signal }),
+    openSummaries: createOpenSummaries(deps),
+    turnPage: createTurnPage(shared),
+    confirmMany: createConfirmMany({ ...shared, cancelMany }),
+    cancelMany,
+    async keepReading() {
+      await summaries.keepReading([...reading]);
+      for (const batchId of await summaries.stopSilent()) tell({ kind: "prepared", batchId });
+    },
+    stopReading: () => {
+      stopping.abort();
+    },
+  };
+}

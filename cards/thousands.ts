@@ -1,0 +1,4 @@
+/** "1,200". */
+export function thousands(number: number): string {
+  return number.toLocaleString("en-GB");
+}

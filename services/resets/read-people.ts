@@ -1,0 +1,96 @@
+import type { Excluded } from "../../core/excluded.ts";
+import { type PendingReset, pendingLifetimeMs } from "../../core/pending-reset.ts";
+import type { ListRow } from "../../core/people-list.ts";
+import { asProblem, Problem } from "../../core/problem.ts";
+import type { Summary } from "../../core/summary.ts";
+import { inParallel } from "../in-parallel.ts";
+import type { CapFor } from "./cap-for.ts";
+import type { Draft, LookRequest } from "./look-at.ts";
+import { createReadRow, type ReadRowDeps } from "./read-row.ts";
+import type { TellReset } from "./reset-events.ts";
+import type { Portion, SummaryStore } from "./summary-store.ts";
+
+export interface ReadPeopleDeps extends ReadRowDeps {
+  readonly summaries: SummaryStore;
+  readonly capFor: CapFor;
+  readonly tell: TellReset;
+  /** Ids of what this process is reading: kept alive until it is done. */
+  readonly reading: Set<string>;
+  /** The process is to end. */
+  readonly stopping: AbortSignal;
+}
+
+export interface PeopleReading {
+  readonly batchId: string;
+  readonly rows: readonly ListRow[];
+  readonly request: LookRequest & { readonly inCustomer?: string };
+}
+
+/** Reads everybody of a list into a summary, portion by portion. Throws nothing: how it ended stands in the store. */
+export type ReadPeople = (reading: PeopleReading) => Promise<void>;
+
+/** Never more plans than these in memory; also how often the card moves on. */
+const portionSize = 25;
+/** People at a time: few enough to leave an operator's eight requests to what they do meanwhile. */
+const width = 4;
+const shortestBetweenMs = 1000;
+
+export function createReadPeople(deps: ReadPeopleDeps): ReadPeople {
+  return async (reading) => {
+    const { batchId } = reading;
+    deps.reading.add(batchId);
+    try {
+      await readAll(deps, reading);
+    } catch (error) {
+      await deps.summaries.stop(batchId, asProblem(error).code);
+    } finally {
+      deps.reading.delete(batchId);
+    }
+  };
+}
+
+async function readAll(deps: ReadPeopleDeps, { batchId, rows, request }: PeopleReading): Promise<void> {
+  const { summaries, tell, now } = deps;
+  const readRow = createReadRow(deps, request);
+  const place = createPlaces(batchId);
+  const tenants = new Set<string>();
+  let people = 0;
+  let told = now().getTime();
+  for (let from = 0; from < rows.length; from += portionSize) {
+    if (deps.stopping.aborted) return void (await summaries.stop(batchId, "interrupted"));
+    const looks = await inParallel(rows.slice(from, from + portionSize), width, readRow);
+    const portion = place(looks);
+    people += portion.resets.length;
+    for (const { plan } of portion.resets) tenants.add(plan.target.tenantId);
+    // Judged as soon as it is known, so that nobody is read in vain.
+    if (people > 0 && people > (await deps.capFor(request.operator, [...tenants])))
+      throw new Problem("too-many-people");
+    if (!(await summaries.addPortion(batchId, portion))) return;
+    if (now().getTime() - told < shortestBetweenMs) continue;
+    told = now().getTime();
+    tell({ kind: "prepared", batchId });
+  }
+  await summaries.finish(batchId, new Date(now().getTime() + pendingLifetimeMs));
+}
+
+/** Gives the drafts their places in the batch; whoever is there already is left out. */
+function createPlaces(batchId: Summary["batchId"]): (looks: readonly (Draft | Excluded)[]) => Portion {
+  const seen = new Set<string>();
+  let position = 0;
+  return (looks) => {
+    const resets: PendingReset[] = [];
+    const excluded: Excluded[] = [];
+    for (const look of looks) {
+      if ("why" in look) {
+        excluded.push(look);
+        continue;
+      }
+      const { target } = look.plan;
+      const key = `${target.tenantId} ${target.objectId}`.toLowerCase();
+      if (seen.has(key)) excluded.push({ why: "twice", target });
+      else resets.push({ ...look, batchId, position: position++ });
+      seen.add(key);
+    }
+    return { resets, excluded, read: looks.length };
+  };
+}

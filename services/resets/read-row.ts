@@ -1,0 +1,100 @@
+import type { Excluded } from "../../core/excluded.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import type { ListRow } from "../../core/people-list.ts";
+import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
+import type { SilentCustomer } from "../../core/silent-customer.ts";
+import { isOfOneCustomer } from "../customers/ask-customer.ts";
+import type { CustomersFor, Reach } from "../customers/customers-for.ts";
+import type { OpenTenant } from "../tenants/open-tenant.ts";
+import { type Draft, type LookDeps, type LookRequest, lookAt } from "./look-at.ts";
+import { asExcluded, resolvePeople } from "./resolve-people.ts";
+import { createSearchPeople } from "./search-people.ts";
+
+export interface ReadRowDeps extends LookDeps {
+  readonly customersFor: CustomersFor;
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
+/** One row of a list → the person with their plan, or why not. Throws only what stops the whole list. */
+export type ReadRow = (row: ListRow) => Promise<Draft | Excluded>;
+
+/** A customer that gave no answer so often is not asked again for this list. */
+const mostSilences = 3;
+/** Longer than for a typed name: a list waits its turn behind everything else. */
+const longestMs = 60_000;
+/** Until it is ready nobody can confirm it, and it does not run out. */
+const whileReadingMs = 24 * 60 * 60 * 1000;
+
+export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readonly inCustomer?: string }): ReadRow {
+  const { operator } = request;
+  const silences = new Map<string, number>();
+  const openTenant = patiently(deps.openTenant, silences);
+  const reaches = new Map<string, Promise<Reach>>();
+  const reachOf = (customer: string | undefined): Promise<Reach> => {
+    const key = customer?.toLowerCase() ?? "";
+    const reach = reaches.get(key) ?? deps.customersFor(operator, customer ?? request.inCustomer);
+    reaches.set(key, reach);
+    return reach;
+  };
+  const ask = { openTenant, timeout: () => deps.timeout(longestMs) };
+
+  async function read({ named, customer, own }: ListRow): Promise<Draft | Excluded> {
+    const search = createSearchPeople(ask, operator, await reachOf(customer));
+    const resolved = await resolvePeople(search, { parts: [named] });
+    for (const { tenantId } of resolved.silent) count(silences, tenantId);
+    const [target] = resolved.found;
+    if (!target) return notFound(named.value, resolved.silent) ?? asExcluded(resolved)[0] ?? unread(named.value);
+    const look = await lookAt(target, request, { ...deps, openTenant });
+    if (!("why" in look)) return { ...look, ...asListed(look, deps.now()), ...(own && { own }) };
+    if (look.why === "could-not-read" && look.problem === "graph-unreachable") count(silences, target.tenantId);
+    return look;
+  }
+
+  return async (row) => {
+    const line = row.line > 0 ? { line: row.line } : {};
+    try {
+      const seen = await read(row);
+      return "why" in seen ? { ...seen, ...line } : seen;
+    } catch (error) {
+      return { ...excludedBy(asProblem(error), row, deps.home.tenantId), ...line };
+    }
+  };
+}
+
+/** All ticks stay: many people are confirmed as they are. */
+function asListed({ plan }: Draft, now: Date): Pick<PendingReset, "chosen" | "expiresAt"> {
+  const chosen = plan.removals.map(({ method }) => method.id);
+  return { chosen, expiresAt: new Date(now.getTime() + whileReadingMs).toISOString() };
+}
+
+function patiently(openTenant: OpenTenant, silences: ReadonlyMap<string, number>): OpenTenant {
+  return (operator, tenantId, options) => {
+    const givenUp = (silences.get(tenantId.toLowerCase()) ?? 0) >= mostSilences;
+    if (givenUp) return Promise.reject(new Problem("graph-unreachable", { tenantId }));
+    return openTenant(operator, tenantId, { ...options, priority: "bulk" });
+  };
+}
+
+function count(silences: Map<string, number>, tenantId: string): void {
+  const key = tenantId.toLowerCase();
+  silences.set(key, (silences.get(key) ?? 0) + 1);
+}
+
+/** Where somebody gave no answer, the person may well live there. */
+function notFound(asked: string, [silent]: readonly SilentCustomer[]): Excluded | undefined {
+  if (!silent) return undefined;
+  return { why: "could-not-read", asked, problem: silent.reason === "slow" ? "graph-unreachable" : silent.reason };
+}
+
+const unread = (asked: string): Excluded => ({ why: "could-not-read", asked, problem: "graph-unexpected" });
+
+/** What stands in the way of this row alone; anything else is thrown: the list waits or stops. */
+const ofOneRow: readonly ProblemCode[] = ["customer-unknown", "desk-role-missing", "no-customer-chosen"];
+
+function excludedBy(problem: Problem, { named, customer }: ListRow, homeTenantId: string): Excluded {
+  const { code, context } = problem;
+  if (code === "customer-unknown") return { why: "bad-row", asked: customer ?? named.value, fault: "unknown-customer" };
+  const signedOut = code === "sign-in-needed" && (context.tenantId ?? homeTenantId) === homeTenantId;
+  if (signedOut || !(ofOneRow.includes(code) || isOfOneCustomer(problem))) throw problem;
+  return { why: "could-not-read", asked: named.value, problem: code };
+}
