@@ -3,6 +3,7 @@ import { type Desk, openDesk, signIn } from "./open-desk.ts";
 import type { BenchPostgres } from "./open-postgres.ts";
 import type { Section } from "./report.ts";
 import { runBulk } from "./run-bulk.ts";
+import type { BenchServer } from "./start-server.ts";
 import { table } from "./table.ts";
 
 const tenants = 20;
@@ -37,7 +38,7 @@ async function timed(desk: Desk, given: { people: number; replicas: number; url:
     ...{ DATABASE_URL: given.url, MIGRATE_AT_START: "yes" },
     ...{ JOBS_AT_ONCE: String(jobsAtOnce), GRAPH_METHOD_CALLS_PER_10S: "10000" },
   };
-  const bots = [];
+  const bots: BenchServer[] = [];
   try {
     for (let n = 0; n < given.replicas; n += 1) {
       bots.push(await desk.startBot(`replicas-${given.replicas}-${n}`, settings));

@@ -16,13 +16,13 @@ export async function benchTakeover(people: number, postgres: BenchPostgres): Pr
   const missing = await postgres.whyNot();
   if (missing !== undefined) return { title, text: missing, table: "" };
   const desk = await openDesk({ count: tenants, people: 0 });
-  const settings = {
-    ...{ DATABASE_URL: await postgres.createDatabase(), MIGRATE_AT_START: "yes" },
-    GRAPH_METHOD_CALLS_PER_10S: "10000",
-  };
-  const victim = await desk.startBot("victim", settings);
-  const survivor = await desk.startBot("survivor", settings);
   try {
+    const settings = {
+      ...{ DATABASE_URL: await postgres.createDatabase(), MIGRATE_AT_START: "yes" },
+      GRAPH_METHOD_CALLS_PER_10S: "10000",
+    };
+    const victim = await desk.startBot("victim", settings);
+    await desk.startBot("survivor", settings);
     await signIn(desk);
     let killedAt = Number.NaN;
     let halfDone: string[] = [];
@@ -55,7 +55,6 @@ export async function benchTakeover(people: number, postgres: BenchPostgres): Pr
     ];
     return { title, text: words(people), table: table(["", "measured", "goal"], rows) };
   } finally {
-    await survivor.stop();
     await desk.close();
   }
 }

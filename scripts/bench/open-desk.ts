@@ -20,6 +20,7 @@ export interface Desk {
   startEcho(): Promise<BenchServer>;
   /** `npm run audit -- verify` over the database that these settings name. */
   verifyRecord(settings: Readonly<Record<string, string>>): Promise<{ readonly said: string; readonly well: boolean }>;
+  /** Ends the stand-in and every bot that still runs. */
   close(): Promise<void>;
 }
 
@@ -31,11 +32,13 @@ export async function openDesk(size: { count: number; people: number }): Promise
   const description = await standIn.ask("describe");
   setDefaultCACertificates([...getCACertificates("default"), readFileSync(description.caPath, "utf8")]);
   const customers = await standIn.ask("addCustomers", size);
+  const started: BenchServer[] = [];
   const tokenCacheKey = randomBytes(32).toString("base64");
   const start = async (name: string, module: string, more = {}): Promise<BenchServer> => {
     const env = botSettings({ standIn: description, folder: join(folder, name), customers, tokenCacheKey, more });
     const given = { module: join(root, module), env, readyPath: "/readyz", logPath: join(folder, `${name}.log`) };
     const server = await startServer(given);
+    started.push(server);
     await standIn.ask("deliverTo", server.endpoint);
     return server;
   };
@@ -47,6 +50,7 @@ export async function openDesk(size: { count: number; people: number }): Promise
     startEcho: () => start("echo", "scripts/bench/echo-bot.ts"),
     verifyRecord: (settings) => runProgram(join(root, "bot/cli/audit.ts"), ["verify"], settings),
     close: async () => {
+      for (const server of started) await server.stop();
       await standIn.stop();
       rmSync(folder, { recursive: true });
     },

@@ -44,12 +44,8 @@ async function* atTheDesk(parts: readonly (readonly [string, AtTheDesk])[], opti
   const desk = await openDesk({ count: 500, people: 40 });
   try {
     const bot = await desk.startBot("bot");
-    try {
-      await signIn(desk);
-      for (const [, run] of parts) yield await run(desk, bot, options);
-    } finally {
-      await bot.stop();
-    }
+    await signIn(desk);
+    for (const [, run] of parts) yield await run(desk, bot, options);
   } finally {
     await desk.close();
   }

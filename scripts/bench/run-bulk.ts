@@ -14,7 +14,7 @@ export interface BulkWish {
   /** How many methods each of them has. */
   readonly methods: number;
   /** When the summary is there, before Confirm is pressed. */
-  readonly beforeConfirm?: () => Promise<void>;
+  readonly beforeConfirm?: () => Promise<void> | void;
   /** Called again and again from Confirm to the outcome. */
   readonly meanwhile?: (figures: TallyFigures) => Promise<void> | void;
 }
