@@ -8,6 +8,7 @@ import { isPagePath } from "./entra/answer.ts";
 import { createEntra, type LocalEntra } from "./entra/create-entra.ts";
 import { createFaults } from "./faults.ts";
 import { createGraph } from "./graph/create-graph.ts";
+import type { MethodCalls } from "./graph/method-limit.ts";
 import { type Listening, listenLocally } from "./listen-locally.ts";
 import { createRequestLog } from "./request-log.ts";
 import { registrations, seedWorld } from "./seed/contoso.ts";
@@ -43,6 +44,8 @@ export interface Emulator {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly entra: LocalEntra;
+  /** Calls under the limit on method calls, by tenant id. */
+  methodCalls(): Readonly<Record<string, MethodCalls>>;
   readonly teams: TeamsDriver;
   stop(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     faults,
     requests,
     entra,
+    methodCalls: graph.methodCalls,
     teams: teams.driver,
     stop: async () => {
       await Promise.all(Object.values(servers).map((server) => server.stop()));
@@ -107,6 +111,7 @@ async function makeParts({ options, fixed, addresses, botEndpoint }: Wiring) {
   const graph = createGraph({ ...common, verifyToken: (token) => entra.verifyGraphToken(token) });
   const teams = await createTeams({
     ...{ folder: options.folder, world, registrations, faults, requests, now, entra, botTokenIssuer, botEndpoint },
+    methodCalls: graph.methodCalls,
     addresses: fixed,
     colleagues: colleaguesOf(world),
     ...(options.times === undefined ? {} : { times: options.times }),

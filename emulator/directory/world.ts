@@ -118,6 +118,14 @@ export interface Tenant {
   passLifetime: { min: number; max: number; default: number };
 }
 
+/** A limit on calls to authentication methods and reports, for each app and tenant (facts: graph.md §3.3). */
+export interface MethodCallsLimit {
+  readonly calls: number;
+  readonly perMs: number;
+  /** Unknown of Microsoft: a bucket that fills evenly (unless said), or so many calls in any window. */
+  readonly shape?: "bucket" | "window";
+}
+
 /** What tests and demos turn on. Every set holds object ids, unless said. */
 export interface Conditions {
   /** Tokens for Graph answer AADSTS50076 with claims, until the person signs in interactively. */
@@ -150,6 +158,8 @@ export interface Conditions {
   latencyMs: number;
   /** Requests to Graph per window for each app and tenant; over it 429. `retryAfter`: the header as it is, undefined: no header. */
   throttle: { readonly requests: number; readonly windowMs: number; readonly retryAfter?: string } | null;
+  /** Over it: 429 with a fractional `Retry-After`. */
+  methodCallsLimit: MethodCallsLimit | null;
   /** How long an access token lives, in seconds. */
   accessTokenSeconds: number;
 }

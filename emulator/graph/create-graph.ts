@@ -24,6 +24,7 @@ import {
   type RequestIds,
   refusalReply,
 } from "./graph-refusal.ts";
+import { createMethodLimit, type MethodLimit } from "./method-limit.ts";
 import { reportOperations } from "./registration-report.ts";
 import { findOperation } from "./router.ts";
 import { canReadDirectory } from "./target-rules.ts";
@@ -57,9 +58,13 @@ const operations: readonly Operation[] = [
 ];
 
 /** Microsoft Graph v1.0 and beta as far as the bot needs it, with the refusals of the real one (facts: graph.md). */
-export function createGraph(options: GraphOptions): { readonly handler: Handler } {
+export function createGraph(options: GraphOptions): {
+  readonly handler: Handler;
+  readonly methodCalls: MethodLimit["counters"];
+} {
   const { world, now } = options;
-  const throttle = createThrottle(world, now);
+  const methodLimit = createMethodLimit(world, now);
+  const limits = { throttle: createThrottle(world, now), methodLimit };
   const handler = createHttpService<GraphAsker>({
     service: "graph",
     log: options.log,
@@ -67,14 +72,14 @@ export function createGraph(options: GraphOptions): { readonly handler: Handler 
     now,
     latencyMs: () => world.conditions.latencyMs,
     identify: async (exchange) => await identify(options, exchange),
-    answer: (exchange, asker) => Promise.resolve(answer(options, throttle, { exchange, asker })),
+    answer: (exchange, asker) => Promise.resolve(answer(options, limits, { exchange, asker })),
     faultBody: (status) =>
       errorEnvelope(
         { code: faultCodes[status] ?? "UnknownError", message: "A fault was asked for." },
         freshIds(now(), undefined),
       ),
   });
-  return { handler };
+  return { handler, methodCalls: () => methodLimit.counters() };
 }
 
 const faultCodes: Readonly<Record<number, string>> = {
@@ -95,15 +100,16 @@ function freshIds(date: Date, clientRequestId: string | string[] | undefined): R
   return { requestId, clientRequestId: typeof clientRequestId === "string" ? clientRequestId : requestId, date };
 }
 
-function answer(
-  options: GraphOptions,
-  throttle: (tenantId: string) => void,
-  request: { exchange: Exchange; asker: GraphAsker },
-): Reply {
+interface Limits {
+  readonly throttle: (tenantId: string) => void;
+  readonly methodLimit: MethodLimit;
+}
+
+function answer(options: GraphOptions, limits: Limits, request: { exchange: Exchange; asker: GraphAsker }): Reply {
   const { ids } = request.asker;
   const headers = { "request-id": ids.requestId, "client-request-id": ids.clientRequestId, "odata-version": "4.0" };
   try {
-    const reply = carryOut(options, throttle, request);
+    const reply = carryOut(options, limits, request);
     return { ...reply, headers: { ...headers, ...reply.headers } };
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error;
@@ -114,7 +120,7 @@ function answer(
 
 function carryOut(
   options: GraphOptions,
-  throttle: (tenantId: string) => void,
+  { throttle, methodLimit }: Limits,
   request: { exchange: Exchange; asker: GraphAsker },
 ): Reply {
   const { exchange, asker } = request;
@@ -124,8 +130,8 @@ function carryOut(
   throttle(known.tenant.id);
   const [path, query] = split(exchange.path);
   const { operation, version, params, rawPath } = findOperation(operations, exchange.method, path);
-  const { scopes } = known.caller;
-  if (!operation.scopes.some((scope) => scopes.has(scope))) throw outOfScope(operation);
+  if (operation.backend !== "directory") methodLimit.count(known.tenant.id, asker.ids.date.getTime());
+  checkScopes(operation, known);
   const call: Call = {
     version,
     params,
@@ -141,6 +147,10 @@ function carryOut(
   };
   if (operation.backend === "directory" && operation.method === "GET" && !canReadDirectory(call)) throw notPrivileged();
   return operation.run(call);
+}
+
+function checkScopes(operation: Operation, { caller }: Authenticated): void {
+  if (!operation.scopes.some((scope) => caller.scopes.has(scope))) throw outOfScope(operation);
 }
 
 function outOfScope(operation: Operation): GraphRefusal {

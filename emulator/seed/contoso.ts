@@ -55,6 +55,7 @@ function freshConditions(): Conditions {
     readLagMs: 0,
     latencyMs: 0,
     throttle: null,
+    methodCallsLimit: null,
     accessTokenSeconds: 3900,
   };
 }

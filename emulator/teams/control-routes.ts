@@ -10,8 +10,8 @@ export interface ControlDeps {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly world: Pick<World, "conditions">;
-  /** What must stay at zero, and is counted to show it. */
-  readonly counters: () => Readonly<Record<string, number>>;
+  /** What is counted, so that it can be shown. */
+  readonly counters: () => Readonly<Record<string, unknown>>;
   /** Makes the world big; returns the new tenant ids. */
   readonly addCustomers: (size: { count: number; people: number }) => readonly string[];
   readonly activateMembership: (membership: { groupId: string; userId: string }) => void;

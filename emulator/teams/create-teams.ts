@@ -35,6 +35,8 @@ export interface TeamsParts {
   readonly entra: Entra;
   readonly faults: Faults;
   readonly requests: RequestLog;
+  /** Graph's count of calls to authentication methods, to be told with the other counters. */
+  readonly methodCalls: () => unknown;
   readonly now: () => Date;
   readonly times?: DeliveryTimes;
 }
@@ -46,7 +48,7 @@ export interface Teams {
 
 /** The local Teams: connector, channel keys, control and the chat page behind one handler. */
 export async function createTeams(parts: TeamsParts): Promise<Teams> {
-  const { world, registrations, addresses, now, entra } = parts;
+  const { world, registrations, addresses, now, entra, methodCalls } = parts;
   const serviceUrl = `${addresses.page}/teams/`;
   const metadataBase = `${addresses.page}/channel/v1`;
   const issuer = { issuer: parts.botTokenIssuer, audience: registrations.channelAppId, serviceUrl, metadataBase, now };
@@ -79,7 +81,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     subscribe: driver.subscribe,
     routes: controlRoutes({
       ...{ driver, faults: parts.faults, requests: parts.requests, world, reset },
-      counters: () => ({ clientCredentialsForGraph: entra.appOnlyRefusals() }),
+      counters: () => ({ clientCredentialsForGraph: entra.appOnlyRefusals(), methodCalls: methodCalls() }),
       addCustomers: (size) => addCustomers(world, size),
       activateMembership: (membership) => {
         activateMembership(world, membership);

@@ -10,6 +10,7 @@ import type { DirectoryUser, Tenant, World } from "../../emulator/directory/worl
 import { createEntra, type LocalEntra } from "../../emulator/entra/create-entra.ts";
 import { createFaults } from "../../emulator/faults.ts";
 import { createGraph } from "../../emulator/graph/create-graph.ts";
+import type { MethodCalls } from "../../emulator/graph/method-limit.ts";
 import { createRequestLog } from "../../emulator/request-log.ts";
 import { registrations as seeded, seedWorld } from "../../emulator/seed/contoso.ts";
 import { type Answer, type Sending, sendTo } from "./send-to.ts";
@@ -28,6 +29,7 @@ export interface LocalMicrosoft {
   readonly caPem: string;
   readonly log: RequestLog;
   readonly faults: Faults;
+  methodCalls(): Readonly<Record<string, MethodCalls>>;
   /** Moves the clock by milliseconds. */
   advance(ms: number): void;
   now(): Date;
@@ -118,6 +120,7 @@ export async function startLocalMicrosoft(more: Partial<Registrations> = {}): Pr
     caPem: certificates.caPem,
     log,
     faults,
+    methodCalls: graph.methodCalls,
     advance(ms) {
       offset += ms;
     },

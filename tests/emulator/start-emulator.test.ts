@@ -80,14 +80,14 @@ describe("start-emulator", () => {
 
   it("counts every wish for power over Graph without a user", async () => {
     const counted = async (): Promise<unknown> => await (await askPage("/_emulator/counters")).json();
-    assert.deepEqual(await counted(), { clientCredentialsForGraph: 0 });
+    assert.deepEqual(await counted(), { clientCredentialsForGraph: 0, methodCalls: {} });
     await postForm(`${emulator.cloud.botLoginUrl}/oauth2/v2.0/token`, {
       grant_type: "client_credentials",
       client_id: emulator.registrations.graphAppId,
       client_secret: emulator.registrations.graphAppSecret,
       scope: `${emulator.addresses.graph}/.default`,
     });
-    assert.deepEqual(await counted(), { clientCredentialsForGraph: 1 });
+    assert.deepEqual(await counted(), { clientCredentialsForGraph: 1, methodCalls: {} });
   });
 
   it("activates a membership that waits for it, and no other", async () => {

@@ -93,6 +93,7 @@ export async function aLocalTeams(
     entra,
     faults,
     requests,
+    methodCalls: () => ({}),
     now,
     times: options.times ?? teamsTimes,
   });
