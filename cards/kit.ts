@@ -114,8 +114,12 @@ export function pressAway(title: string, asked: Press): Element {
 
 /** A line that is pressed like a button; the action's title is what assistive technology reads. */
 export function pressable(text: string, action: Element): Element {
-  const name = { type: "TextRun", text: plain(text), weight: "Bolder", color: "Accent" };
-  return { type: "Container", selectAction: action, items: [{ type: "RichTextBlock", inlines: [name] }] };
+  const look = { weight: "Bolder", color: "Accent" };
+  // As in a line, but a name may have to share the width of a phone with a check box.
+  const name = /\S{16}/u.test(text)
+    ? { type: "TextBlock", text: markdown(text), wrap: true, ...look }
+    : { type: "RichTextBlock", inlines: [{ type: "TextRun", text: plain(text), ...look }] };
+  return { type: "Container", selectAction: action, items: [name] };
 }
 
 /** A button that says something in the operator's name, as if typed. */

@@ -66,14 +66,14 @@ export function rowOf(on: OnList, position: number, { person, longest, lines, ti
   const name = nameOf(person, longest);
   // What assistive technology reads must begin with what is seen, and be unlike the other rows.
   const open = withPosition(listPress(`${name}: details ${position + 1}`, verbs.listOpen, on), position);
-  const about = { type: "Column", width: 5, items: [pressable(name, open), ...lines] };
-  const box = ticked !== undefined && {
-    type: "Column",
-    width: 3,
-    verticalContentAlignment: "Center",
-    items: [rowTick(rowInput(position), `Select ${name}`, ticked)],
-  };
-  return { type: "ColumnSet", separator: true, spacing: "Small", columns: present([about, box]) };
+  const column = (element: Element) => ({
+    ...{ type: "Column", width: "stretch", verticalContentAlignment: "Center" },
+    items: [element],
+  });
+  const box = ticked !== undefined && column(rowTick(rowInput(position), `Select ${name}`, ticked));
+  const head = { type: "ColumnSet", columns: present([column(pressable(name, open)), box]) };
+  // The lines have the whole width: beside the check box they would wrap word by word on a phone.
+  return { type: "Container", separator: true, spacing: "Small", items: [head, ...lines] };
 }
 
 function withPosition({ data, fallback, ...rest }: Element, position: number): Element {

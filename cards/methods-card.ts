@@ -1,5 +1,5 @@
 import { type MethodsFilter, type MethodsRow, type MethodsState, type WithoutReport } from "../core/directory.ts";
-import type { PreferredMethod } from "../core/method.ts";
+import type { MethodKind, PreferredMethod } from "../core/method.ts";
 import { andMore } from "./and-more.ts";
 import { fit } from "./fit.ts";
 import { short } from "./foreign.ts";
@@ -68,7 +68,10 @@ function withoutReport({ withoutReport: customers }: MethodsState): Element | fa
   if (customers.length === 0) return false;
   const rest = customers.length - mostWithout;
   return box("emphasis", [
-    line({ bold: "Read person by person. " }, "Filters look at the people of each page only."),
+    line(
+      { bold: "Read person by person. " },
+      "Filters look at the people of each page only. Who is an administrator is not known there.",
+    ),
     ...customers
       .slice(0, mostWithout)
       .map(({ customerName, why }) => item({ bold: short(customerName) }, `: ${withoutWords[why]}.`)),
@@ -82,14 +85,15 @@ function methodsRow(
   { row, state, longest }: { row: MethodsRow; state: MethodsState; longest: number },
 ): Element {
   const ticked = state.actions.allowed.length > 0 ? { ticked: isTicked(state.ticked, row) } : {};
-  const who = [row.userPrincipalName, ...(state.customers.length > 1 ? [row.customerName] : [])];
+  const kind = [row.administrator ? "administrator" : "", row.userType === "guest" ? "guest" : ""];
+  const who = [row.userPrincipalName, state.customers.length > 1 ? row.customerName : "", ...kind].filter(Boolean);
   return rowOf(on, position, {
     person: row,
     longest,
     lines: [
-      line(who.map((part) => short(part, longest)).join(" · ")),
       line({ bold: registeredWords(row) }, methodsOf(row)),
-      line({ quiet: preferences(row) }),
+      line(who.map((part) => short(part, longest)).join(" · ")),
+      ...(row.registered === undefined ? [] : [line({ quiet: preferences(row) })]),
     ],
     ...ticked,
   });
@@ -97,34 +101,42 @@ function methodsRow(
 
 function registeredWords({ registered }: MethodsRow): string {
   if (registered === undefined) return "Could not be read";
-  return registered ? "Registered for MFA" : "Not registered for MFA";
+  return registered ? "Registered" : "Not registered";
 }
 
 /** Nobody reads more of them in a list; the details have them all. */
 const mostMethods = 8;
 
+/** The details have the whole words; ten rows on a phone have no room for them. */
+const kindInShort: Readonly<Partial<Record<MethodKind, string>>> = {
+  "mobile-phone": "mobile",
+  "alternate-mobile-phone": "alternate mobile",
+  "office-phone": "office phone",
+  authenticator: "Authenticator",
+  "software-oath": "authenticator code",
+  "hardware-oath": "hardware token",
+  "platform-credential": "platform credential",
+  email: "e-mail",
+};
+
 function methodsOf({ methods }: MethodsRow): string {
   if (methods.length === 0) return "";
-  const words = methods.map((kind) => kindWords[kind]);
+  const words = methods.map((kind) => kindInShort[kind] ?? kindWords[kind]);
   return `: ${andMore(words, mostMethods)}`;
 }
 
-/** "Prefers: text message · Microsoft prefers: Microsoft Authenticator · Administrator". */
-function preferences({ userPreferred, systemPreferred, administrator, userType }: MethodsRow): string {
-  const parts = [
-    `Prefers: ${userPreferred === undefined ? "not known" : preferredWords[userPreferred]}`,
-    `Microsoft prefers: ${systemPreferred === undefined ? "nothing, or not known" : systemWords(systemPreferred)}`,
-    administratorWords(administrator),
-    userType === "guest" ? "guest" : "",
-  ];
-  return parts.filter((part) => part !== "").join(" · ");
+/** "Prefers: text message · Microsoft: Authenticator". */
+function preferences({ userPreferred, systemPreferred }: MethodsRow): string {
+  if (userPreferred === undefined && systemPreferred === undefined) return "Preferences: not known";
+  const own = userPreferred === undefined ? "not known" : preferredInShort(userPreferred);
+  if (systemPreferred === userPreferred) return `Prefers: ${own}, as Microsoft does`;
+  return `Prefers: ${own} · Microsoft: ${systemPreferred === undefined ? "nothing, or not known" : systemWords(systemPreferred)}`;
 }
 
 function systemWords(named: string): string {
-  return Object.hasOwn(preferredWords, named) ? preferredWords[named as PreferredMethod] : short(named, 40);
+  return Object.hasOwn(preferredWords, named) ? preferredInShort(named as PreferredMethod) : short(named, 40);
 }
 
-function administratorWords(administrator: boolean | undefined): string {
-  if (administrator === undefined) return "administrator: not known";
-  return administrator ? "administrator" : "no administrator";
+function preferredInShort(preferred: PreferredMethod): string {
+  return preferred === "push" ? "Authenticator" : preferredWords[preferred];
 }

@@ -91,25 +91,26 @@ describe("methods card", () => {
 
   it("says for each person what is registered, who prefers what, and whether it is an administrator", () => {
     const text = rowText({});
-    assert.match(text, /Registered for MFA: Microsoft Authenticator, Phone \(mobile\)/);
-    assert.match(text, /Prefers: Microsoft Authenticator · Microsoft prefers: Microsoft Authenticator · administrator/);
+    assert.match(text, /Registered: Authenticator, mobile\nperson1@contoso\.com · Contoso · administrator\n/);
+    assert.match(text, /Prefers: Authenticator, as Microsoft does/);
+    assert.match(rowText({ userPreferred: "sms" }), /Prefers: text message · Microsoft: Authenticator/);
+    assert.match(rowText({ methods: ["passkey"] }), /Registered: Passkey/);
   });
 
   it("says what is not there, and what is not known", () => {
     const bare = without(aMethodsRow(0), "userPreferred", "systemPreferred", "administrator");
     const rows = [{ ...bare, registered: false, methods: [], userType: "guest" as const }];
     const text = textOf(methodsCard(aMethodsView({ rows })));
-    assert.match(text, /Not registered for MFA\n/);
-    assert.match(
-      text,
-      /Prefers: not known · Microsoft prefers: nothing, or not known · administrator: not known · guest/,
-    );
-    assert.match(
-      rowText({ systemPreferred: "fido2", administrator: false }),
-      /Microsoft prefers: fido2 · no administrator/,
-    );
-    const unread = without(bare, "registered");
-    assert.match(textOf(methodsCard(aMethodsView({ rows: [unread] }))), /Could not be read/);
+    assert.match(text, /Not registered\nperson1@contoso\.com · Contoso · guest\nPreferences: not known/);
+    const others = rowText({ systemPreferred: "fido2", administrator: false });
+    assert.match(others, /Prefers: Authenticator · Microsoft: fido2/);
+    assert.doesNotMatch(others, /administrator/);
+    const one = (row: MethodsRow) => textOf(methodsCard(aMethodsView({ rows: [row] })));
+    assert.match(one({ ...bare, userPreferred: "sms" }), /Prefers: text message · Microsoft: nothing, or not known/);
+    assert.match(one({ ...bare, systemPreferred: "push" }), /Prefers: not known · Microsoft: Authenticator/);
+    const unread = one(without(bare, "registered"));
+    assert.match(unread, /Could not be read/);
+    assert.doesNotMatch(unread, /Preferences/);
   });
 
   it("says how old it is", () => {
@@ -126,7 +127,10 @@ describe("methods card", () => {
       ...{ customerName: why, why },
     }));
     const text = textOf(methodsCard(aMethodsView({ withoutReport })));
-    assert.match(text, /Read person by person\. Filters look at the people of each page only\./);
+    assert.match(
+      text,
+      /Read person by person\. Filters look at the people of each page only\. Who is an administrator is not known there\./,
+    );
     assert.match(text, /no-licence: Microsoft's report needs Entra ID P1 or P2/);
     assert.match(text, /no-role: Microsoft's report needs the Entra role Reports Reader/);
     assert.match(text, /no-permission: the bot was not given the permission AuditLog\.Read\.All/);

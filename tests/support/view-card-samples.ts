@@ -14,6 +14,13 @@ export function viewCardSamples(): CardSample[] {
   return [...lists(), ...details(), ...revokes()];
 }
 
+const longNames = {
+  displayName: "Maximiliana Wolfeschlegelsteinhausen-Bergerdorff (external, on leave until spring)",
+  userPrincipalName: "maximiliana.wolfeschlegelsteinhausen-bergerdorff_fabrikam.example#EXT#@contoso.example",
+  customerName: "Contoso Holdings of the Northern Provinces and Islands, Limited",
+} as const;
+const methods = ["mobile-phone", "alternate-mobile-phone", "authenticator", "software-oath", "passkey"] as const;
+
 function lists(): CardSample[] {
   const ticked = [aRow(0), aRow(3), aRow(44)];
   return [
@@ -29,6 +36,11 @@ function lists(): CardSample[] {
         }),
       ),
     },
+    {
+      of: "users-card",
+      when: "the longest names",
+      card: usersCard(aUsersView({ rows: Array.from({ length: 10 }, (_, index) => aRow(index, longNames)) })),
+    },
     { of: "methods-card", when: "two customers", card: methodsCard(aMethodsView({ ticked: ticked.slice(0, 1) })) },
     {
       of: "methods-card",
@@ -39,6 +51,13 @@ function lists(): CardSample[] {
           ...{ page: 0, rows: [aMethodsRow(0), aMethodsRow(2)], hasNext: false, filter: "phone-only" },
           withoutReport: [{ customerName: "Adatum", why: "no-licence" }],
         }),
+      ),
+    },
+    {
+      of: "methods-card",
+      when: "the longest names, many methods",
+      card: methodsCard(
+        aMethodsView({ rows: Array.from({ length: 10 }, (_, index) => aMethodsRow(index, { ...longNames, methods })) }),
       ),
     },
   ];
