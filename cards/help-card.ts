@@ -35,6 +35,7 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
     item({ bold: "revoke sessions for alice" }, ": signs her out everywhere"),
     item({ bold: "customers" }, ": where I look, and how you stand there"),
     item({ bold: "history" }, ", ", { bold: "history alice" }, ": what was done, newest first"),
+    item({ bold: "record reset for alice" }, ": it was done elsewhere, in the portal for one"),
     item({ bold: "notify here" }, ", ", { bold: "stop notifying" }, ": results in a channel (said there)"),
     item({ bold: "who am I" }, ": your roles"),
     item({ bold: "sign in" }, ", ", { bold: "sign out" }, ", ", { bold: "help" }),

@@ -53,8 +53,8 @@ function entry(row: HistoryRow): Element {
 }
 
 function said(what: HistoryWhat): string[] {
-  if (what.did !== "ended" || !what.details) return [];
-  return detailWords(what.details).map(({ value }) => short(value, 80));
+  const details = "details" in what ? what.details : undefined;
+  return (details ? detailWords(details) : []).map(({ value }) => short(value, 80));
 }
 
 function pageButtons({ viewId, page, count: all }: HistoryView) {

@@ -17,7 +17,7 @@ function cells({ at, customerName, target, what, operatorName = "", resetId = ""
 const nobody = { displayName: "", userPrincipalName: "" };
 
 function said(what: HistoryRow["what"]): [reason: string, ticket: string] {
-  const details: Partial<Details> = (what.did === "ended" ? what.details : undefined) ?? {};
+  const details: Partial<Details> = ("details" in what ? what.details : undefined) ?? {};
   const { reason, reasonText, ticket = "" } = details;
   return [[reason, reasonText].filter((part) => part !== undefined).join(": "), ticket];
 }

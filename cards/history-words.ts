@@ -1,4 +1,6 @@
 import type { HistoryWhat } from "../core/history.ts";
+import { placeWords } from "./place-words.ts";
+import { dayAndTime } from "./time.ts";
 import { verdictNames } from "./verdict-words.ts";
 
 /** "reset, complete, 5 of 5 methods gone". */
@@ -12,9 +14,18 @@ export function historyWords(what: HistoryWhat): string {
       return "not confirmed in time, nothing was done";
     case "denied":
       return "refused, nothing was done";
+    case "elsewhere":
+      return elsewhere(what);
     case "exported":
       return `${what.rows} ${what.rows === 1 ? "entry" : "entries"} of the record taken out`;
   }
+}
+
+/** Whoever reads it must not take it for a reset that was proven. */
+function elsewhere({ act, place, doneAt, details }: Extract<HistoryWhat, { did: "elsewhere" }>): string {
+  const also = act === "reset" && details.revokeSessions ? ", sessions revoked" : "";
+  const name = act === "reset" ? "MFA reset" : "sessions revoked";
+  return `said to be done elsewhere: ${name} ${placeWords[place]}${also}, ${dayAndTime(doneAt)}`;
 }
 
 function ended({ act, verdict, gone, confirmed, sessions }: Extract<HistoryWhat, { did: "ended" }>): string {

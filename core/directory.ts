@@ -1,4 +1,5 @@
 import type { Actions } from "./actions.ts";
+import type { ElsewhereState } from "./elsewhere.ts";
 import type { MethodKind, PreferredMethod } from "./method.ts";
 import type { Target } from "./people.ts";
 import type { SilentCustomer } from "./silent-customer.ts";
@@ -140,7 +141,7 @@ export interface HistoryState {
   readonly upTo: string;
 }
 
-export type ViewState = UsersState | MethodsState | UserState | HistoryState;
+export type ViewState = UsersState | MethodsState | UserState | HistoryState | ElsewhereState;
 
 /** What a press on a list does. All but `tick` read the page anew. */
 export type ListAction<Filter> =

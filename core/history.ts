@@ -1,5 +1,6 @@
 import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
+import type { ElsewherePlace } from "./elsewhere.ts";
 import type { SessionsOutcome, Verdict } from "./outcome.ts";
 import type { Target } from "./people.ts";
 
@@ -16,7 +17,16 @@ export type HistoryWhat =
       readonly details?: Details;
     }
   | { readonly did: "cancelled" | "expired" | "denied" }
-  | { readonly did: "exported"; readonly rows: number };
+  | { readonly did: "exported"; readonly rows: number }
+  /** By other means, as the operator says; this program neither did it nor checked it. */
+  | {
+      readonly did: "elsewhere";
+      readonly act: Action;
+      readonly place: ElsewherePlace;
+      /** ISO 8601. */
+      readonly doneAt: string;
+      readonly details: Details;
+    };
 
 /** One line of the history. */
 export interface HistoryRow {

@@ -32,6 +32,7 @@ const commands: readonly {
     takesRest: false,
     phrases: ["authentication methods", "auth methods", "methods"],
   },
+  { shown: "record reset for", takesRest: true, phrases: ["record reset for", "record elsewhere for"] },
   { shown: "history", takesRest: false, phrases: ["history", "audit log"] },
   { shown: "notify here", takesRest: false, phrases: ["notify here"] },
   { shown: "stop notifying", takesRest: false, phrases: ["stop notifying"] },

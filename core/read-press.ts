@@ -147,7 +147,7 @@ function readTicks(press: Press): Ticks {
 
 /** The reason says nothing about the sessions here: only the tick does. */
 function readElsewhere(press: Press): Command {
-  const doneAt = readTime(press);
+  const doneAt = readTime(readString(press, fields.when));
   const said = {
     place: readOneOf(press, fields.place, elsewherePlaces) ?? "other",
     ...(doneAt !== undefined && { doneAt }),

@@ -86,9 +86,8 @@ export const fields = {
   picked: "picked",
   /** "true" or "false". */
   revoke: "revoke",
-  /** "2026-11-24" and "14:05", UTC. */
-  date: "date",
-  time: "time",
+  /** "2026-11-24 14:05", UTC. */
+  when: "when",
   /** A value of `elsewherePlaces`. */
   place: "place",
   /** A value of `reasons`, or "". */

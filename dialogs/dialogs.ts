@@ -1,3 +1,4 @@
+import type { ElsewhereVerbs } from "../services/history/record-elsewhere.ts";
 import type { HistoryVerbs } from "../services/history/show-history.ts";
 import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
@@ -5,6 +6,7 @@ import type { WhoAmI } from "../services/who-am-i.ts";
 import { createAccountDialogs } from "./account.ts";
 import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Asked, Dialogs } from "./dialog.ts";
+import { createElsewhereDialogs } from "./elsewhere.ts";
 import { createHelpDialogs } from "./help.ts";
 import { createHistoryDialogs } from "./history.ts";
 import { createNotificationDialogs, type NotificationVerbs } from "./notifications.ts";
@@ -19,6 +21,7 @@ export function createDialogs(deps: {
   readonly customers: CustomersVerbs;
   readonly views: ViewVerbs;
   readonly history: HistoryVerbs;
+  readonly elsewhere: ElsewhereVerbs;
   readonly notifications: NotificationVerbs;
   readonly whoAmI: WhoAmI;
   readonly tokens: Pick<OperatorTokens, "signedIn">;
@@ -36,6 +39,7 @@ export function createDialogs(deps: {
     ...views,
     ...selectionFirst({ ...deps.customers, selector }, searches),
     ...createHistoryDialogs(deps.history),
+    ...createElsewhereDialogs({ ...deps.elsewhere, findPerson: deps.views.findPerson }),
     ...createNotificationDialogs(deps.notifications),
     ...createAccountDialogs(deps),
     ...createHelpDialogs(),

@@ -55,7 +55,8 @@ async function show(verbs: ViewVerbs, asked: Asked, { users, methods, view }: Li
     case "user":
       return userReply(await verbs.showUser.press({ ...asked, viewId, tab: state.tab }), verbs.now());
     case "history":
-      // Nothing leads back to it: its card turns its own pages.
+    case "elsewhere":
+      // Nothing leads back to them: their cards are changed by their own buttons.
       throw new Problem("card-unknown");
   }
 }

@@ -5,6 +5,7 @@ import { createAccessSource } from "../../services/adapters/access-file/create-a
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import { createReadableCustomers } from "../../services/history/readable-customers.ts";
+import { createRecordElsewhere, type ElsewhereVerbs } from "../../services/history/record-elsewhere.ts";
 import { createHistory, type HistoryVerbs } from "../../services/history/show-history.ts";
 import { createRecordExpired } from "../../services/resets/record-expired.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
@@ -45,7 +46,7 @@ export function composeRecord(deps: {
   readonly background: Background;
   readonly now: () => Date;
   readonly newId: () => string;
-}): { readonly history: HistoryVerbs; stop(): void } {
+}): { readonly history: HistoryVerbs; readonly elsewhere: ElsewhereVerbs; stop(): void } {
   const { store, background } = deps;
   const recordExpired = createRecordExpired({ ...deps, expired: store.expired });
   const round = () => {
@@ -56,6 +57,7 @@ export function composeRecord(deps: {
   rounds.unref();
   const readable = createReadableCustomers(deps);
   return {
+    elsewhere: createRecordElsewhere({ ...deps, views: store.views }),
     history: createHistory({ ...deps, entries: store.history, views: store.views, readable }),
     stop: () => {
       clearInterval(rounds);

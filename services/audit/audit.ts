@@ -1,6 +1,7 @@
 import type { Action } from "../../core/actions.ts";
 import type { Denial } from "../../core/decision.ts";
 import type { Details } from "../../core/details.ts";
+import type { ElsewherePlace } from "../../core/elsewhere.ts";
 import type { SessionsOutcome, Step, Verdict } from "../../core/outcome.ts";
 import type { Operator, Target } from "../../core/people.ts";
 
@@ -86,6 +87,16 @@ export type AuditEntry =
       readonly channel: string;
       readonly change: "opened" | "opened-daily" | "closed" | "closed-by-removal";
     }
+  /** Done without this program, as the operator says; `at` is when they said so. Never a verdict of ours. */
+  | (Entry & {
+      readonly kind: "recorded-elsewhere";
+      readonly act: Action;
+      readonly target: AuditTarget;
+      readonly place: ElsewherePlace;
+      /** ISO 8601. */
+      readonly doneAt: string;
+      readonly details: Details;
+    })
   /** Another access file came into force. Who saved it can't be known; SHA-256 of its content. */
   | { readonly kind: "access-changed"; readonly at: string; readonly fingerprint: string };
 

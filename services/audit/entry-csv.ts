@@ -7,7 +7,7 @@ import type { AuditExport, ExportedEntry } from "./export-part.ts";
 const columns = [
   ...["seq", "at", "kind", "act", "operator", "operatorId", "customer", "user", "userPrincipalName", "userId"],
   ...["resetId", "reason", "reasonText", "verification", "ticket", "revokeSessions", "method", "status", "trouble"],
-  ...["verdict", "sessions", "denial", "graphRequestId", "previous", "hash", "entry"],
+  ...["verdict", "sessions", "denial", "place", "doneAt", "graphRequestId", "previous", "hash", "entry"],
 ] as const;
 
 type Column = (typeof columns)[number];

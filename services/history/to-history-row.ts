@@ -37,16 +37,25 @@ export function toHistoryRow(entry: AuditEntry, stories: ReadonlyMap<string, Sto
       return [aboutPerson(entry, { did: entry.kind })];
     case "exported":
       return [exported(entry)];
+    case "recorded-elsewhere":
+      return [aboutPerson(entry, elsewhere(entry))];
     default:
       return [];
   }
 }
 
-function aboutPerson(entry: EntryOf<"ended" | "cancelled" | "denied" | "expired">, what: HistoryWhat): HistoryRow {
+function aboutPerson(
+  entry: EntryOf<"ended" | "cancelled" | "denied" | "expired" | "recorded-elsewhere">,
+  what: HistoryWhat,
+): HistoryRow {
   const { at, operator, target } = entry;
   const resetId = "resetId" in entry ? { resetId: entry.resetId } : {};
   const { tenantId, customerName } = target;
   return { at, operatorName: operator.name, tenantId, customerName, target, ...resetId, what };
+}
+
+function elsewhere({ act, place, doneAt, details }: EntryOf<"recorded-elsewhere">): HistoryWhat {
+  return { did: "elsewhere", act, place, doneAt, details };
 }
 
 function exported({ at, operator, customer, rows }: EntryOf<"exported">): HistoryRow {

@@ -17,6 +17,7 @@ import type { Step } from "../../core/outcome.ts";
 import * as made from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
+import { elsewhereCardSamples } from "./elsewhere-card-samples.ts";
 import { historyCardSamples } from "./history-card-samples.ts";
 import { notificationCardSamples } from "./notification-card-samples.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
@@ -72,6 +73,7 @@ export function cardSamples(): CardSample[] {
     ...results(),
     ...viewCardSamples(),
     ...notificationCardSamples(),
+    ...elsewhereCardSamples(),
     ...historyCardSamples(),
   ];
 }

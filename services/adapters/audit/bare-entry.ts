@@ -45,6 +45,8 @@ const fields: Readonly<Record<KeysWithin<AuditEntry>, true>> = {
   fingerprint: true,
   channel: true,
   change: true,
+  place: true,
+  doneAt: true,
 };
 
 /** The entry without what rides along: a whole person or method fits the type, with a job title or a masked number in it. */

@@ -7,7 +7,7 @@ import { orUnavailable } from "./or-unavailable.ts";
 import { storable } from "./storable.ts";
 
 /** Kinds that are a line of their own; the others are told with the reset they belong to. */
-const shownKinds: AuditEntry["kind"][] = ["ended", "cancelled", "denied", "expired", "exported"];
+const shownKinds: AuditEntry["kind"][] = ["ended", "cancelled", "denied", "expired", "exported", "recorded-elsewhere"];
 
 /** The record as people read it, in SQL. */
 export function createHistoryEntries(db: Kysely<Database>): HistoryEntries {
@@ -39,11 +39,12 @@ function conditions(
   return search === "" ? all : [...all, isAbout(search)];
 }
 
-/** A ticket stands in the entry *begun* of the same reset. */
+/** A ticket stands in the entry *begun* of the same reset, or in the entry itself. */
 function isAbout(search: string) {
   const like = `%${storable(search).replace(/[\\%_]/g, "\\$&")}%`;
   return sql<SqlBool>`(
     entry->'target'->>'displayName' ilike ${like} or entry->'target'->>'userPrincipalName' ilike ${like}
+    or entry->'details'->>'ticket' ilike ${like}
     or reset_id in (
       select begun.reset_id from audit_entries as begun where begun.kind = 'begun' and begun.entry->'details'->>'ticket' ilike ${like}
     )

@@ -4,6 +4,7 @@ import type { Command, CommandOf } from "../../../core/command.ts";
 import type { Asked, Reply } from "../../../dialogs/dialog.ts";
 import { createDialogs } from "../../../dialogs/dialogs.ts";
 import { createResetEventDialog } from "../../../dialogs/reset-events.ts";
+import { createRecordElsewhere } from "../../../services/history/record-elsewhere.ts";
 import type { NotifyHere } from "../../../services/notifications/notify-here.ts";
 import type { StopNotifying } from "../../../services/notifications/stop-notifying.ts";
 import { createVoidPending } from "../../../services/resets/void-pending.ts";
@@ -35,6 +36,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
       customerName: () => undefined,
     }),
     history: { open: sinon.stub(), press: sinon.stub() },
+    elsewhere: createRecordElsewhere({ ...desk.deps, views: memoryViewStore(() => desk.clock.now) }),
     notifications: { notifyHere, stopNotifying },
     whoAmI,
     tokens: { signedIn },
