@@ -51,7 +51,9 @@ export interface ResetStore {
   claim(batchId: string, confirmation: Confirmation, enqueue: Enqueue): Promise<number>;
   /** Moves a reset from one of the given states; false: it was in none of them, nothing changed. */
   move(resetId: string, from: readonly ResetState[], to: ResetState): Promise<boolean>;
-  /** claimed or begun → begun, in the hands of this run from here on; false: it is neither. */
+  /** In the hands of this run from here on, whoever had it; false: it is neither claimed nor begun. */
+  take(run: Run): Promise<boolean>;
+  /** claimed or begun → begun, in the hands of this run from here on; false: it is neither, or in other hands. */
   begin(run: Run, at: Date): Promise<boolean>;
   /** Replaces the steps of a begun reset; false: it is begun no longer, or in other hands. */
   recordSteps(run: Run, steps: readonly Step[]): Promise<boolean>;

@@ -1,6 +1,6 @@
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
-import { asProblem, Problem } from "../../core/problem.ts";
+import { asProblem } from "../../core/problem.ts";
 import { type Carried, type CarryOutDeps, carryOutOne } from "./carry-out-one.ts";
 import { endReset, interrupted, recordEnded } from "./end-reset.ts";
 import type { FinishBatch } from "./finish-batch.ts";
@@ -38,6 +38,8 @@ export function createRunReset(deps: RunResetDeps): RunJob {
       return done;
     }
     const run = { resetId: reset.id, runner: deps.newId() };
+    // A run before this one has it still: from here on it is not heard.
+    if (found.runAt !== undefined && !(await deps.resets.take(run))) return done;
     const { kind } = await standsInTheWay(found, run, deps);
     if (kind === "over") await deps.finishBatch(reset.batchId);
     if (kind !== "nothing") return done;
@@ -123,7 +125,7 @@ async function notFinished(
     await deps.finishBatch(batchId);
     return done;
   }
-  throw new Problem(problem.code, { cause: error });
+  throw problem;
 }
 
 /** Over already. A run that died right after its end may have left the record and the card behind. */

@@ -31,6 +31,11 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),
+    take: ({ resetId, runner }) =>
+      orUnavailable(async () => {
+        const query = db.updateTable("pending_resets").set({ runner }).where("id", "=", storable(resetId));
+        return (await query.where("state", "in", ["claimed", "begun"]).executeTakeFirst()).numUpdatedRows === 1n;
+      }),
     begin: (run, at) => orUnavailable(() => begin(db, run, at)),
     recordSteps: ({ resetId, runner }, steps) =>
       orUnavailable(async () => {
@@ -89,7 +94,8 @@ async function begin(db: Kysely<Database>, { resetId, runner }: Run, at: Date): 
       update batches set alive_at = ${at} where alive_at < ${at}::timestamptz - interval '1 minute'
         and batch_id = (select batch_id from pending_resets where id = ${storable(resetId)})
     ) update pending_resets set state = 'begun', runner = ${runner}, run_at = ${at}
-    where id = ${storable(resetId)} and state in ('claimed', 'begun') returning id`.execute(db);
+    where id = ${storable(resetId)} and state in ('claimed', 'begun') and coalesce(runner, ${runner}) = ${runner}
+    returning id`.execute(db);
   return rows.length === 1;
 }
 

@@ -12,7 +12,7 @@ describe("act once", () => {
     const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
     const press = async () => {
       const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
-      if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+      if (confirmed.kind === "claimed") await desk.carryOut();
       return confirmed.kind;
     };
     const kinds = await Promise.all(Array.from({ length: 1000 }, press));
@@ -28,7 +28,7 @@ describe("act once", () => {
     const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
     const press = async (ticks: Record<number, readonly number[]>) => {
       const confirmed = await desk.confirm({ ...desk.press(batchId), ticks, details: noDetails });
-      if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+      if (confirmed.kind === "claimed") await desk.carryOut();
       return confirmed.kind;
     };
     const kinds = await Promise.all(Array.from({ length: 100 }, (_, index) => press({ 0: [index % 2] })));
@@ -39,8 +39,8 @@ describe("act once", () => {
     const desk = aDesk();
     desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
     const { batchId } = reviewOf(await desk.summaryFor("alice"));
-    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
-    await Promise.all([desk.carryOut(confirmed.resets), desk.carryOut(confirmed.resets)]);
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    await Promise.all([desk.carryOut(), desk.carryOut()]);
     assert.equal(desk.world.removals().length, 2);
     const [reset] = await desk.resets.batch(batchId);
     assert.equal(reset?.outcome?.verdict, "complete");
@@ -50,9 +50,9 @@ describe("act once", () => {
     const desk = aDesk();
     const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
     const { batchId } = reviewOf(await desk.summaryFor("alice"));
-    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
     alice.methods.pop();
-    await Promise.all([desk.carryOut(confirmed.resets), desk.carryOut(confirmed.resets)]);
+    await Promise.all([desk.carryOut(), desk.carryOut()]);
     assert.deepEqual(desk.world.removals(), []);
     assert.equal(desk.events.filter(({ kind }) => kind === "changed").length, 1);
   });

@@ -10,7 +10,7 @@ async function confirmedWith(ticks: Ticks, meanwhile: (desk: ReturnType<typeof a
   const { batchId } = reviewOf(await desk.summaryFor("alice"));
   const confirmed = await desk.confirm({ ...desk.press(batchId), ticks, details: noDetails });
   meanwhile(desk);
-  if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+  if (confirmed.kind === "claimed") await desk.carryOut();
   return { desk, confirmed, reset: (await desk.resets.batch(batchId))[0] };
 }
 
@@ -63,8 +63,8 @@ describe("only what was confirmed", () => {
     const desk = aDesk();
     for (const name of ["Alice Anders", "Bob Brown"]) desk.world.has(aPerson(name), [aMobile()]);
     const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
-    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: { 0: [] }, details: noDetails });
-    await desk.carryOut(confirmed.resets);
+    await desk.confirm({ ...desk.press(batchId), ticks: { 0: [] }, details: noDetails });
+    await desk.carryOut();
     assert.deepEqual(desk.world.removals(), ["delete mobile-phone of bob"]);
     assert.deepEqual(
       (await desk.resets.batch(batchId)).map(({ state }) => state),

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import sinon from "sinon";
 import type { MethodKind, PreferredMethod } from "../../../core/method.ts";
 import type { RemovalAnswer, Step } from "../../../core/outcome.ts";
-import { removeInRounds } from "../../../services/resets/remove-in-rounds.ts";
+import type { ResetPlan } from "../../../core/plan.ts";
+import { freshSteps } from "../../../core/steps.ts";
+import { type Remaining, removeInRounds } from "../../../services/resets/remove-in-rounds.ts";
 import { aPlanFor } from "../../support/builders/a-pending-reset.ts";
 import { aMethod, aMobile, anAlternateMobile, anAuthenticator, oneOfEach } from "../../support/builders/methods.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";
@@ -12,14 +14,20 @@ import { World } from "../../support/fakes/a-world.ts";
 
 const alice = aPerson("Alice Anders");
 
+const goingOn = { stopped: new AbortController().signal, mayGoOn: () => Promise.resolve() };
+
+function remainingOf({ target, removals, changeDefaultTo }: ResetPlan): Remaining {
+  return { targetId: target.objectId, steps: freshSteps(removals), ...(changeDefaultTo && { changeDefaultTo }) };
+}
+
 async function rounds(world: World, plan = aPlanFor(world.people.get("alice")!.methods)) {
   const { methods } = await world.openTenant(anOperator(), home.tenantId);
   const reset = new AbortController();
   const timeout = sinon.spy((_ms: number) => new AbortController().signal);
   const recordDefault = sinon.spy((_answer: RemovalAnswer) => Promise.resolve());
   const record = sinon.spy((_steps: readonly Step[], _changed: Step) => Promise.resolve());
-  const deps = { methods, now: () => now, signal: reset.signal, timeout, recordDefault, record };
-  return { reset, timeout, recordDefault, record, run: () => removeInRounds(plan, deps) };
+  const deps = { methods, now: () => now, signal: reset.signal, timeout, recordDefault, record, ...goingOn };
+  return { reset, timeout, recordDefault, record, run: () => removeInRounds(remainingOf(plan), deps) };
 }
 
 const words = (steps: readonly Step[]) =>
@@ -117,8 +125,9 @@ describe("services/resets/remove-in-rounds", () => {
     const { methods } = await world.openTenant(anOperator(), home.tenantId);
     const { signal } = new AbortController();
     const record = sinon.stub().rejects(new Error("no record"));
-    const deps = { methods, now: () => now, signal, timeout: () => signal, recordDefault: record, record };
-    await assert.rejects(removeInRounds(aPlanFor([aMobile(), anAuthenticator()]), deps), /no record/);
+    const deps = { methods, now: () => now, signal, timeout: () => signal, recordDefault: record, record, ...goingOn };
+    const remaining = remainingOf(aPlanFor([aMobile(), anAuthenticator()]));
+    await assert.rejects(removeInRounds(remaining, deps), /no record/);
     assert.equal(world.removals().length, 1);
   });
 

@@ -25,7 +25,7 @@ async function carriedOut(desk: Desk, ...objectIds: string[]) {
   // As a press comes: no tick of a method, and no tick beside it.
   const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details: { revokeSessions: false } });
   assert.equal(confirmed.kind, "claimed");
-  await desk.carryOut(confirmed.resets);
+  await desk.carryOut();
   return desk.resets.batch(batchId);
 }
 
@@ -82,8 +82,8 @@ describe("services/resets: revoke sessions", () => {
     const desk = aDeskWith();
     const { batchId } = reviewOf(await prepare(desk, "alice"));
     desk.file.access = { ...desk.file.access, rules: [{ customers: ["*"], never: ["alice"] }] };
-    const confirmed = await desk.confirm({ ...desk.press(batchId), ticks: {}, details });
-    await desk.carryOut(confirmed.resets);
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details });
+    await desk.carryOut();
     const [reset] = await desk.resets.batch(batchId);
     assert.equal(reset?.outcome?.denial?.why, "desk-never");
     assert.ok(!desk.world.done.includes("revoke alice"));
@@ -111,8 +111,8 @@ describe("services/resets: revoke sessions", () => {
     const desk = aDeskWith();
     const { batchId } = reviewOf(await prepare(desk, "alice"));
     await desk.confirm({ ...desk.press(batchId), ticks: {}, details });
-    desk.resets.alive.clear();
-    await desk.endInterrupted();
+    desk.jobs.queued.length = 0;
+    await desk.sweep();
     const [reset] = await desk.resets.batch(batchId);
     assert.equal(reset?.outcome?.verdict, "interrupted");
     assert.equal(reset.outcome.sessions, "unknown");

@@ -46,6 +46,8 @@ export class World {
   readonly done: string[] = [];
   /** Who hears of pauses in the tenant opened last. */
   paused: ((ms: number) => void) | undefined;
+  /** Entra wants a sign-in before one of this kind can be removed. */
+  removalNeedsSignIn?: MethodKind;
   /** Before each removal is answered. */
   beforeRemoval: (kind: MethodKind) => void = () => undefined;
   readonly #answers = new Map<MethodKind, RemovalAnswer[]>();
@@ -124,6 +126,7 @@ export class World {
       methods: {
         read: (objectId) => this.#read(objectId),
         remove: (objectId, { action, method }) => {
+          if (method.kind === this.removalNeedsSignIn) return Promise.reject(new Problem("sign-in-needed"));
           this.done.push(`${action} ${method.kind} of ${objectId}`);
           this.beforeRemoval(method.kind);
           const next = this.#answers.get(method.kind)?.shift();

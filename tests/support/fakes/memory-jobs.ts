@@ -2,6 +2,8 @@ import type { JobEnd, JobRun, ResetJob, ResetJobs, RunJob } from "../../../servi
 
 export interface MemoryJobs extends ResetJobs {
   readonly queued: { job: ResetJob; tries: number; again: boolean }[];
+  /** For another process to take up: push them to `queued`. */
+  readonly handedBack: MemoryJobs["queued"];
   /** How each run ended, in order. */
   readonly ends: JobEnd[];
   /** Set: every run from now on is asked to hand its job back at that signal. */
@@ -11,12 +13,16 @@ export interface MemoryJobs extends ResetJobs {
   drain(run: RunJob, passed?: (ms: number) => void): Promise<void>;
 }
 
+/** As the queue does with what is thrown. */
+const mostThrows = 6;
+
 /** A queue in memory, without transactions and without clocks. */
 export function memoryJobs(): MemoryJobs {
   const queued: MemoryJobs["queued"] = [];
+  const handedBack: MemoryJobs["queued"] = [];
   const ends: JobEnd[] = [];
   const jobs: MemoryJobs = {
-    queued,
+    ...{ queued, handedBack },
     ends,
     handBack: new AbortController().signal,
     stillMine: () => Promise.resolve(true),
@@ -38,8 +44,12 @@ export function memoryJobs(): MemoryJobs {
   async function carry(one: MemoryJobs["queued"][number], run: RunJob, passed: (ms: number) => void): Promise<void> {
     const { job, tries, again } = one;
     const given: JobRun = { resetId: job.resetId, tries, again, handBack: jobs.handBack, stillMine: jobs.stillMine };
-    const end = await run(given);
+    const end = await run(given).catch((): JobEnd => {
+      const afterMs = 1000 * 2 ** tries;
+      return tries < mostThrows ? { kind: "later", afterMs } : { kind: "done" };
+    });
     ends.push(end);
+    if (end.kind === "handed-back") handedBack.push({ job, tries, again: true });
     if (end.kind !== "later") return;
     passed(end.afterMs);
     queued.push({ job, tries: tries + 1, again });

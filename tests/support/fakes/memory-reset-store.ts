@@ -86,9 +86,14 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       await turn();
       return change(resetId, from, { state: to });
     },
+    async take({ resetId, runner }) {
+      await turn();
+      extras.set(resetId, { ...extras.get(resetId), runner });
+      return true;
+    },
     async begin({ resetId, runner }, at) {
       await turn();
-      if (!change(resetId, ["claimed", "begun"], { state: "begun" })) return false;
+      if (!mine({ resetId, runner }) || !change(resetId, ["claimed", "begun"], { state: "begun" })) return false;
       extras.set(resetId, { runner, runAt: at.toISOString() });
       return true;
     },

@@ -7,6 +7,8 @@ export function recordingAudit(): Audit & {
   kinds(): string[];
   kindsOf(resetId: string): ReadonlySet<AuditEntry["kind"]>;
   breakAt(kind: AuditEntry["kind"], nth?: number): void;
+  /** Everything can be recorded again. */
+  mend(): void;
 } {
   const entries: AuditEntry[] = [];
   let limit: { kind: AuditEntry["kind"]; nth: number } | undefined;
@@ -18,6 +20,10 @@ export function recordingAudit(): Audit & {
       new Set(entries.flatMap((entry) => ("resetId" in entry && entry.resetId === resetId ? [entry.kind] : []))),
     breakAt(kind, nth = 1) {
       limit = { kind, nth };
+    },
+    mend() {
+      limit = undefined;
+      broken = false;
     },
     record(entry) {
       const earlier = entries.filter(({ kind }) => kind === entry.kind).length;
