@@ -26,8 +26,7 @@ export async function readAll(graph: GraphClient, { operatorId, targetId }: Peop
   const [methods] = await Promise.all([
     readMethods(graph, targetId),
     graph.get(`/v1.0/users/${targetId}?$select=id,displayName`),
-    memberOf(operatorId, "transitiveMemberOf/microsoft.graph.directoryRole"),
-    memberOf(operatorId, "transitiveMemberOf/microsoft.graph.group"),
+    graph.get(`/v1.0/users/${operatorId}/transitiveMemberOf?$top=999`),
     memberOf(targetId, "transitiveMemberOf/microsoft.graph.directoryRole"),
     memberOf(targetId, "transitiveMemberOf/microsoft.graph.group"),
     memberOf(targetId, "ownedObjects/microsoft.graph.group"),

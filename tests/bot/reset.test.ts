@@ -53,7 +53,7 @@ describe("reset MFA for alice, through the whole chain", () => {
         ["/v1.0/users", 1],
         [`/v1.0/${alice}`, 1],
         // For the summary and again at Confirm.
-        ...roles(olivia, ...memberOf),
+        ...roles(olivia, "transitiveMemberOf"),
         ...roles(alice, ...memberOf, "ownedObjects/microsoft.graph.group"),
         // Summary, Confirm, proof.
         [`/v1.0/${alice}/authentication/methods`, 3],

@@ -4,7 +4,7 @@ import type { OperatorStanding } from "../../../core/standing.ts";
 import type { Log } from "../../log.ts";
 import { createReadDelegated } from "./read-gdap.ts";
 import type { TenantGraph } from "./read-json.ts";
-import { readGroups, readRoles } from "./standings.ts";
+import { readMemberships } from "./standings.ts";
 
 const lifetimeMs = 5 * 60_000;
 
@@ -47,37 +47,39 @@ async function readStanding(
   { operator, tenantId, home }: { operator: Operator; tenantId: string; home: TenantGraph },
   deps: StandingDeps,
 ): Promise<OperatorStanding> {
+  const memberships = readMemberships(home, operator.objectId);
   if (sameId(tenantId, operator.tenantId)) {
-    const [entraRoles, groups] = await Promise.all([
-      orUnknown(operator, deps, () => readRoles(home, operator.objectId)),
-      groupsOf(operator, home),
-    ]);
-    return { groups, ...(entraRoles && { entraRoles }) };
+    const { groups, roles } = await memberships;
+    if (!roles) deps.log.warn({ operator: operator.objectId }, notReadable);
+    return { groups, ...(roles && { entraRoles: roles }) };
   }
   // In a customer's tenant the operator is no user whose roles could be listed (facts/identity.md §2.4).
-  const groups = await groupsOf(operator, home);
-  const entraRoles = await orUnknown(operator, deps, async () => {
-    const gdap = createReadDelegated(home);
-    const delegations = await gdap.delegations(tenantId);
-    const assignments = await Promise.all(delegations.map(({ id }) => gdap.assignments(id)));
-    return delegatedRoles({ delegations, assignments: assignments.flat(), groups, now: deps.now() });
-  });
+  const [{ groups }, delegated] = await Promise.all([
+    memberships,
+    orUnknown(operator, deps, () => readDelegated(home, tenantId)),
+  ]);
+  const entraRoles = delegated && delegatedRoles({ ...delegated, groups, now: deps.now() });
   return { groups, ...(entraRoles && { entraRoles }) };
 }
 
-async function orUnknown(
+async function readDelegated(home: TenantGraph, tenantId: string) {
+  const gdap = createReadDelegated(home);
+  const delegations = await gdap.delegations(tenantId);
+  const assignments = await Promise.all(delegations.map(({ id }) => gdap.assignments(id)));
+  return { delegations, assignments: assignments.flat() };
+}
+
+const notReadable = "The operator's Entra roles could not be read.";
+
+async function orUnknown<T>(
   { objectId: operator }: Operator,
   { log }: StandingDeps,
-  read: () => Promise<readonly string[] | undefined>,
-): Promise<readonly string[] | undefined> {
+  read: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    log.warn({ operator, err: error }, "The operator's Entra roles could not be read.");
+    log.warn({ operator, err: error }, notReadable);
     return undefined;
   }
-}
-
-async function groupsOf({ objectId }: Operator, home: TenantGraph): Promise<string[]> {
-  return (await readGroups(home, objectId)).map(({ id }) => id);
 }

@@ -71,8 +71,7 @@ export class GraphInRounds {
   }
 
   #answer(url: URL): unknown {
-    if (url.pathname.endsWith("microsoft.graph.directoryRole")) return { value: [{ roleTemplateId: role }] };
-    if (url.pathname.endsWith("microsoft.graph.group")) return { value: [{ id: "desk" }] };
+    if (url.pathname.endsWith("transitiveMemberOf")) return { value: memberships };
     if (url.pathname.includes("/tenantRelationships/")) return this.#delegated(url);
     if (url.pathname.includes("/identityGovernance/")) return { value: [] };
     const from = Number(url.searchParams.get("$skiptoken") ?? 0);
@@ -83,6 +82,10 @@ export class GraphInRounds {
 }
 
 const role = roles["Authentication Administrator"];
+const memberships = [
+  { "@odata.type": "#microsoft.graph.directoryRole", id: "role", roleTemplateId: role },
+  { "@odata.type": "#microsoft.graph.group", id: "desk" },
+];
 const accessDetails = { unifiedRoles: [{ roleDefinitionId: role }] };
 
 function person(n: number) {

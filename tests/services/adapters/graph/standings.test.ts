@@ -17,30 +17,33 @@ describe("graph/standings, against Graph over https", () => {
 
   const open = (tenantId: string = tenantIds.northwind) => desk.openTenant(desk.operator(peopleIds.olivia), tenantId);
 
-  it("knows the operator's roles and groups, in two requests, for five minutes", async () => {
+  it("knows the operator's roles and groups, in one request, for five minutes", async () => {
     const { standings } = await open();
     const standing = await standings.ofOperator();
     assert.ok(standing.entraRoles?.includes(roles["Authentication Administrator"]));
     assert.deepEqual(standing.groups, [groupIds.helpdesk, groupIds.customerOperators]);
-    assert.equal(desk.graphRequests().length, 2);
+    assert.deepEqual(desk.graphRequests(), [`GET /v1.0/users/${peopleIds.olivia}/transitiveMemberOf`]);
     assert.deepEqual(await (await open()).standings.ofOperator(), standing);
     assert.equal(desk.graphRequests().length, 0);
     await standings.ofOperator({ fresh: true });
-    assert.equal(desk.graphRequests().length, 2);
+    assert.equal(desk.graphRequests().length, 1);
     desk.microsoft.advance(5 * 60_000);
     await standings.ofOperator();
-    assert.equal(desk.graphRequests().length, 2);
+    assert.equal(desk.graphRequests().length, 1);
   });
 
-  it("forecasts nothing when the roles can't be read, and says so to the log only", async () => {
-    desk.microsoft.faults.add({ match: { service: "graph", path: "directoryRole" }, answer: { status: 403 } });
+  it("forecasts nothing where Graph does not say which roles they are, and says so to the log only", async () => {
+    const types = ["directoryRole", "group", "administrativeUnit"];
+    const value = types.map((type) => ({ "@odata.type": `#microsoft.graph.${type}`, id: `a ${type}` }));
+    const answer = { status: 200, body: { value } };
+    desk.microsoft.faults.add({ match: { service: "graph", path: "transitiveMemberOf" }, answer });
     const standing = await (await open()).standings.ofOperator();
-    assert.deepEqual(standing, { groups: [groupIds.helpdesk, groupIds.customerOperators] });
+    assert.deepEqual(standing, { groups: ["a group"] });
     assert.equal(desk.log.at("warn").length, 1);
   });
 
   it("does not guess groups: without them the desk roles are unknown", async () => {
-    desk.microsoft.faults.add({ match: { service: "graph", path: "graph.group" }, answer: { status: 403 } });
+    desk.microsoft.faults.add({ match: { service: "graph", path: "transitiveMemberOf" }, answer: { status: 403 } });
     await assert.rejects((await open()).standings.ofOperator(), { code: "graph-forbidden" });
   });
 
