@@ -31,8 +31,8 @@ export const publishedPace: Pace = { calls: 5, perMs: 10_000 };
 /** Without a refusal a slowed pace doubles in this time, until it is the configured one again. */
 export const doublesInMs = 60_000;
 
-/** Calls left in the bucket: a tenth for the network, which brings some calls early; two for whoever waits beside a bulk. */
-const leftInBucket: Readonly<Record<Priority, number>> = { interactive: 0.1, bulk: 2 };
+/** Calls left in the bucket: a tenth for the network, which brings some calls early; beside a bulk, which spends one ahead, room for two. */
+const leftInBucket: Readonly<Record<Priority, number>> = { interactive: 0.1, bulk: 3 };
 
 /** Milliseconds that one call takes to be filled up again. */
 export function intervalMs({ slowed, slowedAt }: Pacing, { pace, at }: PaceAt): number {

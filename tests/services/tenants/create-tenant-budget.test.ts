@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import type { Pace } from "../../../core/pacing.ts";
+import { Problem } from "../../../core/problem.ts";
+import type { PacingStore } from "../../../services/tenants/pacing-store.ts";
+import type { TenantBudget, TurnWish } from "../../../services/tenants/tenant-budget.ts";
+import { memoryPacingStore } from "../../support/fakes/memory-pacing-store.ts";
+import { memoryBudget } from "../../support/memory-budget.ts";
+
+const wish: TurnWish = { priority: "interactive", paced: true, patienceMs: 60_000 };
+const unpaced = { ...wish, paced: false };
+
+/** Replicas over one store, and a clock that waiting moves. */
+function aWorld(pace: Pace = { calls: 5, perMs: 10_000 }) {
+  let time = 1_000_000;
+  const now = () => new Date(time);
+  const [held, queued] = [[] as number[], [] as number[]];
+  const waitIn = (waits: number[]) => (ms: number, signal?: AbortSignal) => {
+    signal?.throwIfAborted();
+    waits.push(ms);
+    time += ms;
+    return Promise.resolve();
+  };
+  const memory = memoryPacingStore(now);
+  const asked: string[] = [];
+  let away = false;
+  const ask = <T>(verb: string, answer: () => Promise<T>): Promise<T> => {
+    asked.push(verb);
+    return away ? Promise.reject(new Problem("store-unavailable")) : answer();
+  };
+  const store: PacingStore = {
+    spend: (...said) => ask("spend", () => memory.spend(...said)),
+    hold: (...said) => ask("hold", () => memory.hold(...said)),
+    held: () => ask("held", () => memory.held()),
+  };
+  const parts = { now, store, pace, wait: waitIn(held), waitTurn: waitIn(queued) };
+  return {
+    ...{ held, queued, asked },
+    aReplica: (more: Partial<Parameters<typeof memoryBudget>[0]> = {}) => memoryBudget({ ...parts, ...more }),
+    at: () => time - 1_000_000,
+    later(ms: number) {
+      time += ms;
+    },
+    leaves(gone: boolean) {
+      away = gone;
+    },
+  };
+}
+
+async function takeMany(budget: TenantBudget, times: number, more: Partial<TurnWish> = {}): Promise<void> {
+  for (let n = 0; n < times; n += 1) assert.ok(await budget.take("contoso", { ...wish, ...more }));
+}
+
+describe("services/tenants/create-tenant-budget", () => {
+  it("keeps the pace: a bucketful at once, then evenly; another tenant's bucket is its own", async () => {
+    const world = aWorld();
+    const budget = world.aReplica();
+    await takeMany(budget, 4);
+    assert.equal(world.at(), 0);
+    await takeMany(budget, 6);
+    assert.ok(world.at() >= 10_000 && world.at() <= 10_400, String(world.at()));
+    const before = world.at();
+    await budget.take("adatum", wish);
+    assert.equal(world.at(), before);
+    assert.deepEqual(world.held, []);
+  });
+
+  it("two replicas spend one bucket", async () => {
+    const world = aWorld();
+    const [one, other] = [world.aReplica(), world.aReplica()];
+    for (let n = 0; n < 5; n += 1) {
+      await takeMany(one, 1);
+      await takeMany(other, 1);
+    }
+    assert.ok(world.at() >= 10_000 && world.at() <= 10_400, String(world.at()));
+  });
+
+  it("waiting for a turn costs no patience, and is told; a call without a pace goes at once", async () => {
+    const world = aWorld();
+    const budget = world.aReplica();
+    await takeMany(budget, 6);
+    const turn = await budget.take("contoso", { ...wish, patienceMs: 0 });
+    assert.ok(turn && turn.queuedMs >= 1999, String(turn?.queuedMs));
+    assert.deepEqual(await budget.take("contoso", { ...unpaced, patienceMs: 0 }), { queuedMs: 0 });
+  });
+
+  it("what one replica was told, it obeys at once and the others within a quarter of a second; other tenants go on", async () => {
+    const world = aWorld();
+    const [told, other] = [world.aReplica(), world.aReplica()];
+    await other.take("contoso", unpaced);
+    await told.refused("contoso", 30_000, { paced: true });
+    assert.equal(await told.isHeld("contoso"), true);
+    assert.equal(await told.take("Contoso", { ...wish, patienceMs: 29_000 }), undefined);
+    world.later(250);
+    assert.equal(await other.isHeld("contoso"), true);
+    const pauses: number[] = [];
+    await other.take("contoso", { ...unpaced, paused: (ms) => pauses.push(ms) });
+    assert.deepEqual([pauses, world.held], [[29_750], [29_750]]);
+    await other.take("adatum", unpaced);
+    assert.deepEqual([world.held.length, world.at()], [1, 30_000]);
+  });
+
+  it("a paced call of another replica hears of a hold when its turn comes, however fresh its knowledge", async () => {
+    const world = aWorld();
+    const [told, other] = [world.aReplica(), world.aReplica()];
+    await other.take("contoso", unpaced);
+    await told.refused("contoso", 5000, { paced: true });
+    await other.take("contoso", wish);
+    assert.equal(world.at(), 5000);
+  });
+
+  it("a refusal slows the pace for a while; one that is about other calls does not", async () => {
+    for (const paced of [true, false]) {
+      const world = aWorld({ calls: 100, perMs: 10_000 });
+      const budget = world.aReplica();
+      await budget.refused("contoso", 1000, { paced });
+      await takeMany(budget, 11);
+      const took = world.at() - 1000;
+      if (paced) assert.ok(took > 1900 && took <= 2000, String(took));
+      else assert.equal(took, 0);
+    }
+  });
+
+  it("asks the store once for those who ask together, and for holds four times a second at most", async () => {
+    const world = aWorld({ calls: 100, perMs: 10_000 });
+    const budget = world.aReplica();
+    await Promise.all(Array.from({ length: 6 }, () => budget.take("contoso", wish)));
+    assert.deepEqual(world.asked, ["held", "spend"]);
+    await Promise.all(Array.from({ length: 40 }, (_, n) => budget.take(`t${n}`, unpaced)));
+    world.later(250);
+    await Promise.all(Array.from({ length: 40 }, (_, n) => budget.take(`t${n}`, unpaced)));
+    assert.deepEqual(world.asked, ["held", "spend", "held"]);
+  });
+
+  it("without its store it keeps the pace and the holds by its own memory, and asks seldom", async () => {
+    const world = aWorld();
+    const budget = world.aReplica();
+    await takeMany(budget, 2);
+    world.leaves(true);
+    const asked = world.asked.length;
+    await takeMany(budget, 8);
+    assert.ok(world.at() >= 10_000 && world.at() <= 10_400, String(world.at()));
+    await budget.refused("contoso", 5000, { paced: true });
+    const before = world.at();
+    await takeMany(budget, 1);
+    assert.equal(world.at() - before, 5000);
+    assert.ok(world.asked.length - asked <= 17, String(world.asked.length - asked));
+    world.leaves(false);
+    world.later(60_000);
+    await takeMany(budget, 1);
+    assert.equal(world.asked.at(-1), "spend");
+  });
+
+  it("a store that does not answer is a store that is away", async () => {
+    const world = aWorld();
+    const never = () => new Promise<never>(() => undefined);
+    const store = { spend: never, hold: never, held: never };
+    const budget = world.aReplica({ store, timeout: () => AbortSignal.timeout(1) });
+    await takeMany(budget, 3);
+    await budget.refused("contoso", 50, { paced: true });
+    assert.equal(await budget.isHeld("contoso"), true);
+  });
+
+  it("an abort ends the wait, for a turn and for the end of a hold", async () => {
+    const budget = aWorld().aReplica();
+    await assert.rejects(budget.take("contoso", { ...wish, signal: AbortSignal.abort() }), { name: "AbortError" });
+    await budget.refused("contoso", 50, { paced: true });
+    await assert.rejects(budget.take("contoso", { ...unpaced, signal: AbortSignal.abort() }), { name: "AbortError" });
+  });
+});
