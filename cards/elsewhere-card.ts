@@ -40,10 +40,10 @@ function open({ viewId, state, rule, missing }: ElsewhereView): Card {
     ),
     missing.length > 0 &&
       box("attention", [line({ bold: "Not recorded yet" }), ...missing.map((one) => item(missingWords[one]))]),
-    field({ id: fields.when, label: "Done when (UTC), as 2026-11-24 09:30", value: whenOf(said), required: true }, 25),
+    field({ id: fields.when, label: "Done when? (UTC)", value: whenOf(said), required: true }, 25),
     list(
       { id: fields.place, label: "Done how?", value: said.place, required: true },
-      elsewherePlaces.map((value) => ({ title: placeWords[value], value })),
+      elsewherePlaces.map((value) => ({ title: capital(placeWords[value]), value })),
     ),
     ...detailInputs(said.details, { rule, asksToRevoke: false }),
     act === "reset" &&
@@ -63,6 +63,10 @@ function about({ target }: Pick<ElsewhereState, "target">): Element[] {
     line({ bold: short(target.displayName, 60) }, `, ${short(target.customerName, 40)}`),
     line({ quiet: short(target.userPrincipalName, 120) }),
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function whenOf({ doneAt }: ElsewhereState["said"]): string | undefined {
