@@ -28,8 +28,8 @@ export const atRest: Pacing = { fullAt: 0, heldUntil: 0, slowed: 1, slowedAt: 0 
 
 /** What Microsoft publishes for authentication methods and reports (facts/graph.md 3.3): no refusal slows below it. */
 export const publishedPace: Pace = { calls: 5, perMs: 10_000 };
-/** Without a refusal a slowed pace doubles in this time, until it is the configured one again. */
-export const doublesInMs = 60_000;
+/** Without a refusal a slowed pace doubles in this time, until it is the configured one again. Long, so that the next reset need not learn it anew. */
+export const doublesInMs = 600_000;
 
 /** Calls left in the bucket: a tenth for the network, which brings some calls early; beside a bulk, which spends one ahead, room for two. */
 const leftInBucket: Readonly<Record<Priority, number>> = { interactive: 0.1, bulk: 3 };
