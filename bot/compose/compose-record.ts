@@ -7,6 +7,7 @@ import type { Audit } from "../../services/audit/audit.ts";
 import { createReadableCustomers } from "../../services/history/readable-customers.ts";
 import { createRecordElsewhere, type ElsewhereVerbs } from "../../services/history/record-elsewhere.ts";
 import { createHistory, type HistoryVerbs } from "../../services/history/show-history.ts";
+import { keptMs } from "../../services/resets/forget-old.ts";
 import { createRecordExpired } from "../../services/resets/record-expired.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { Background } from "../background.ts";
@@ -14,6 +15,9 @@ import type { Log } from "../log.ts";
 
 /** An expiry stands in the record within a minute. */
 const roundEveryMs = 60 * 1000;
+
+/** Some thousands at a time. */
+const forgetEveryMs = 10 * 60 * 1000;
 
 /** The access file, watched; each change of it is recorded. */
 export function composeAccess(deps: {
@@ -38,7 +42,7 @@ export function composeAccess(deps: {
 
 /** What is read from the record, and what is written into it without anybody asking. `stop` ends the rounds. */
 export function composeRecord(deps: {
-  readonly store: Pick<Store, "history" | "expired" | "views">;
+  readonly store: Pick<Store, "history" | "expired" | "views" | "forgetOld">;
   readonly openTenant: OpenTenant;
   readonly access: AccessSource;
   readonly home: Customer;
@@ -54,13 +58,18 @@ export function composeRecord(deps: {
   };
   round();
   const rounds = setInterval(round, roundEveryMs);
+  const forgetting = setInterval(() => {
+    background.run("old resets forgotten", () => store.forgetOld(new Date(deps.now().getTime() - keptMs)));
+  }, forgetEveryMs);
   rounds.unref();
+  forgetting.unref();
   const readable = createReadableCustomers(deps);
   return {
     elsewhere: createRecordElsewhere({ ...deps, views: store.views }),
     history: createHistory({ ...deps, entries: store.history, views: store.views, readable }),
     stop: () => {
       clearInterval(rounds);
+      clearInterval(forgetting);
     },
   };
 }

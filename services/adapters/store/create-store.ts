@@ -10,6 +10,7 @@ import type { NotificationRoutes } from "../../notifications/notification-routes
 import type { Outbox } from "../../notifications/outbox.ts";
 import type { Preferences } from "../../preferences/preferences.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
+import type { ForgetOld } from "../../resets/forget-old.ts";
 import type { ExpiredResets } from "../../resets/record-expired.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { SummaryStore } from "../../resets/summary-store.ts";
@@ -24,6 +25,7 @@ import { createChoiceStore } from "./choice-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
 import { createExpiredResets } from "./expired-resets.ts";
+import { createForgetOld } from "./forget-old.ts";
 import { createHistoryEntries } from "./history-entries.ts";
 import { createNotificationRoutes } from "./notification-routes.ts";
 import { orUnavailable } from "./or-unavailable.ts";
@@ -56,6 +58,7 @@ export interface Store {
   readonly auditChains: AuditChains;
   readonly history: HistoryEntries;
   readonly expired: ExpiredResets;
+  readonly forgetOld: ForgetOld;
   readonly routes: NotificationRoutes;
   readonly outbox: Outbox;
   readonly pacing: PacingStore;
@@ -93,6 +96,7 @@ export function createStore({ db, place, now, close, clock }: StoreParts): Store
     auditChains: createAuditChains(db),
     history: createHistoryEntries(db),
     expired: createExpiredResets(db),
+    forgetOld: createForgetOld(db),
     routes: createNotificationRoutes(db),
     outbox: createOutbox(db, now),
     pacing: createPacingStore(db, clock),

@@ -12,6 +12,7 @@ import { jobTables } from "./migrations/0008-jobs.ts";
 import { tenantBudgets } from "./migrations/0009-tenant-budgets.ts";
 import { summaryTables } from "./migrations/0010-summaries.ts";
 import { batchMessages } from "./migrations/0011-batch-messages.ts";
+import { retentionIndex } from "./migrations/0012-retention.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -22,10 +23,11 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-audit-chains": auditChains,
   "0006-notifications": notificationTables,
   "0007-alive": aliveColumn,
-  "0009-tenant-budgets": tenantBudgets,
   "0008-jobs": jobTables,
+  "0009-tenant-budgets": tenantBudgets,
   "0010-summaries": summaryTables,
   "0011-batch-messages": batchMessages,
+  "0012-retention": retentionIndex,
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);
