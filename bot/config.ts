@@ -63,6 +63,7 @@ const cloudRecord = z.strictObject({
   botOAuthUrl: httpUrl,
   botOpenIdMetadataUrl: httpUrl,
   serviceUrls: z.array(httpUrl).min(1),
+  downloadHosts: z.array(given).default([]),
   tokenExchangeAudience: given.optional(),
   lacks: z.array(z.enum(["gdap", "hardware-oath", "authentication-methods"])).optional(),
 });

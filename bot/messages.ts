@@ -9,6 +9,7 @@ import type { HelpdeskBot } from "./helpdesk-bot.ts";
 import { isInstall } from "./helpdesk-bot.ts";
 import type { Invoke, InvokeAnswer } from "./invokes/invoke.ts";
 import type { Log } from "./log.ts";
+import { sentFiles } from "./read-sent-file.ts";
 import { type Turn, turnOf } from "./turn.ts";
 
 export interface MessagesDeps {
@@ -96,7 +97,7 @@ async function takeTurn(context: TurnContext, deps: MessagesDeps): Promise<Invok
 async function answerOf(turn: Turn, deps: MessagesDeps): Promise<InvokeAnswer> {
   const { activity } = turn;
   if (activity.type === "invoke") return answerInvoke(turn, activity, deps);
-  if (activity.type === "message" && activity.text) deps.bot.onMessage(turn);
+  if (activity.type === "message" && (activity.text || sentFiles(activity).length > 0)) deps.bot.onMessage(turn);
   const install = isInstall(activity);
   if (install === "added") deps.bot.onInstalled(turn);
   if (install === "removed") deps.bot.onRemoved(turn);

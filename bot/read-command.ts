@@ -18,7 +18,8 @@ export async function readCommand(
   connector: Connector,
 ): Promise<Command> {
   const mentions = mentionsIn(activity).slice(0, mostMentions);
-  let text = activity.text.replace(privateUse, "");
+  // Teams leaves it out where only a picture was sent.
+  let text = ((activity.text as string | undefined) ?? "").replace(privateUse, "");
   const named: Named[] = [];
   for (const mention of mentions) {
     const isBot = mention.mentioned.id === activity.recipient.id;

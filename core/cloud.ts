@@ -17,6 +17,8 @@ export interface Cloud {
   readonly botOpenIdMetadataUrl: string;
   /** Prefixes of the connector addresses that are allowed. */
   readonly serviceUrls: readonly string[];
+  /** Hosts (with a port where it isn't 443) that files sent to the bot are read from; `*.` stands for any name before it. None: bots get no files there. */
+  readonly downloadHosts: readonly string[];
   /** For whom a managed identity's token is made when it stands in for an app's own proof; unset: the global cloud's (facts/identity.md §1.3). */
   readonly tokenExchangeAudience?: string;
   readonly lacks?: readonly CloudCapability[];
@@ -53,6 +55,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     botOAuthUrl: "https://token.botframework.com",
     botOpenIdMetadataUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
     serviceUrls: ["https://smba.trafficmanager.net/", "https://smba.infra.gcc.teams.microsoft.com/"],
+    // What people send to a bot lies in their OneDrive.
+    downloadHosts: ["*.sharepoint.com"],
   },
   usgov: {
     name: "usgov",
@@ -61,6 +65,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     graphAudience: "https://graph.microsoft.us",
     ...usGovBot,
     serviceUrls: ["https://smba.infra.gov.teams.microsoft.us/"],
+    // Microsoft: bots neither send nor receive files in GCC High and DoD.
+    downloadHosts: [],
     lacks: ["gdap", "hardware-oath"],
   },
   dod: {
@@ -70,6 +76,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     graphAudience: "https://dod-graph.microsoft.us",
     ...usGovBot,
     serviceUrls: ["https://smba.infra.dod.teams.microsoft.us/"],
+    // Microsoft: bots neither send nor receive files in GCC High and DoD.
+    downloadHosts: [],
     lacks: ["gdap", "hardware-oath"],
   },
   china: {
@@ -84,6 +92,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     botOpenIdMetadataUrl: "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
     // Microsoft names none for this cloud (facts/identity.md §4): a cloud file has to.
     serviceUrls: [],
+    downloadHosts: [],
     tokenExchangeAudience: "api://AzureADTokenExchangeChina",
     lacks: ["gdap", "hardware-oath", "authentication-methods"],
   },

@@ -34,4 +34,7 @@ export interface PeopleList {
 }
 
 /** Why there is no list at all. */
-export type ListFault = "list-empty" | "list-without-header" | "list-too-many" | "file-not-text";
+export type ListFault = "list-empty" | "list-without-header" | "list-too-many" | "file-not-text" | FileFault;
+
+/** Why a file could not be had. */
+export type FileFault = "file-several" | "file-too-big" | "file-elsewhere" | "file-unreachable";

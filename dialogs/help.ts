@@ -24,6 +24,16 @@ const unreadable: Record<Unreadable, { title: string; text: string }> = {
     title: "That is too many people at once",
     text: "A list has at most 10,000 people. Nothing was looked up.",
   },
+  "file-several": { title: "One file at a time", text: "Send each list by itself. Nothing was looked up." },
+  "file-too-big": { title: "The file is too big", text: "A list has at most 1 MB. Nothing was looked up." },
+  "file-elsewhere": {
+    title: "I don't open files from there",
+    text: "Attach the file to a message in this chat, so that it lies in your OneDrive. Nothing was looked up.",
+  },
+  "file-unreachable": {
+    title: "The file can't be read",
+    text: "Microsoft did not hand it over. Send it again in a moment. Nothing was looked up.",
+  },
   "file-not-text": { title: "I can't read this file", text: "Send a CSV file: plain text. Nothing was looked up." },
   "nobody-named": {
     title: "Whose MFA?",

@@ -12,6 +12,7 @@ export interface CloudRecord {
   readonly botOAuthUrl: string;
   readonly botOpenIdMetadataUrl: string;
   readonly serviceUrls: readonly string[];
+  readonly downloadHosts: readonly string[];
 }
 
 export const botTokenIssuer = "https://api.botframework.com";
@@ -31,5 +32,6 @@ export function cloudRecord(
     botOAuthUrl: `${page}/oauth`,
     botOpenIdMetadataUrl: `${page}/channel/v1/.well-known/openidconfiguration`,
     serviceUrls: [`${page}/teams/`],
+    downloadHosts: [new URL(graph).host],
   };
 }

@@ -4,7 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-export type Service = "entra" | "graph" | "connector";
+/** `files`: where Teams keeps what people send, as SharePoint does. */
+export type Service = "entra" | "graph" | "connector" | "files";
 
 /** Where the parts listen, without a trailing slash, e.g. `https://localhost:4002`. */
 export interface Addresses {

@@ -10,7 +10,7 @@ export interface Exchange {
   readonly body: string;
 }
 
-/** `body`: an object goes out as JSON, a string as HTML, undefined as nothing. */
+/** `body`: an object goes out as JSON, a string as HTML, bytes as they are, undefined as nothing. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -152,5 +152,5 @@ function send(response: ServerResponse, reply: Reply): void {
     return;
   }
   response.writeHead(reply.status, { "content-type": type, "cache-control": "no-store", ...reply.headers });
-  response.end(isText ? reply.body : JSON.stringify(reply.body));
+  response.end(isText || reply.body instanceof Uint8Array ? reply.body : JSON.stringify(reply.body));
 }

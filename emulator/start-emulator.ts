@@ -15,6 +15,7 @@ import { registrations, seedWorld } from "./seed/contoso.ts";
 import { colleaguesOf } from "./teams/colleagues-of.ts";
 import { createTeams } from "./teams/create-teams.ts";
 import type { DeliveryTimes } from "./teams/delivery.ts";
+import { sharedFilesPath } from "./teams/shared-files.ts";
 import type { TeamsDriver } from "./teams/teams-driver.ts";
 
 export interface EmulatorOptions {
@@ -71,7 +72,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const handle = isPagePath(request.url ?? "") ? entra.handler : teams.handler;
     handle(request, response);
   };
-  Object.assign(handlers, { page, entra: entra.handler, graph: graph.handler });
+  const graphOrFiles: Handler = (request, response) => {
+    const handle = request.url?.startsWith(sharedFilesPath) === true ? teams.files : graph.handler;
+    handle(request, response);
+  };
+  Object.assign(handlers, { page, entra: entra.handler, graph: graphOrFiles });
 
   return {
     get addresses() {

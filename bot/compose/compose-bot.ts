@@ -19,6 +19,7 @@ import { createChannelPosts } from "../channel-posts.ts";
 import type { Config } from "../config.ts";
 import { createConnector } from "../connector.ts";
 import { createDeliver } from "../deliver.ts";
+import { createDownloadFile } from "../download-file.ts";
 import { createGoOn } from "../go-on.ts";
 import { createHelpdeskBot } from "../helpdesk-bot.ts";
 import { createAdaptiveCardAction, type PressDeps } from "../invokes/adaptive-card-action.ts";
@@ -87,6 +88,7 @@ export function composeBot(deps: BotDeps) {
     waiting,
     signInCards: signIn.cards,
     acceptSignInCode: (turn: Turn, code: string) => acceptSignInCode(turn, code),
+    downloadFile: createDownloadFile({ hosts: cloud.downloadHosts, timeout: (ms) => AbortSignal.timeout(ms), log }),
     messageLimit: createRateLimit({ perMinute: config.MESSAGES_PER_MINUTE, now: deps.now }),
     cardsInSharedConversations,
   };

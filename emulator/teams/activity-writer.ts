@@ -1,5 +1,5 @@
 import type { Person, Registrations } from "../contract.ts";
-import type { Account, Activity, ConversationAccount } from "./activity.ts";
+import type { Account, Activity, Attachment, ConversationAccount } from "./activity.ts";
 import { botName, type Conversation, type ConversationKind } from "./conversation.ts";
 
 /** Who acts where; in a channel with the thread's root message. */
@@ -9,12 +9,20 @@ export interface Place {
   readonly threadId?: string | undefined;
 }
 
+export interface SaidWords {
+  readonly id: string;
+  readonly text: string;
+  readonly mentions: readonly Account[];
+  /** What Teams attaches for a file that was sent along. */
+  readonly file?: Attachment | undefined;
+}
+
 export interface ActivityWriter {
   readonly bot: Account;
   /** Everything Teams puts into an activity of any type. */
   write(place: Place, fields: Activity): Activity;
   /** `mentions`: the people and the bot whose `<at>name</at>` stands in the text. */
-  message(place: Place, said: { id: string; text: string; mentions: readonly Account[] }): Activity;
+  message(place: Place, said: SaidWords): Activity;
   invoke(place: Place, name: string, fields: { value: unknown; replyToId?: string }): Activity;
   /** What a bot is told when it is installed (`add`) or removed, in Teams' order. */
   installation(place: Place, action: "add" | "remove"): Activity[];
@@ -69,7 +77,7 @@ export function createActivityWriter(given: {
   };
 }
 
-function messageFields(said: Parameters<ActivityWriter["message"]>[1]): Activity {
+function messageFields(said: SaidWords): Activity {
   const mentions = said.mentions.map(({ id, name = "" }) => ({
     type: "mention",
     text: `<at>${name}</at>`,
@@ -83,7 +91,10 @@ function messageFields(said: Parameters<ActivityWriter["message"]>[1]): Activity
     entities: [...mentions, clientInfo],
   };
   const html = { contentType: "text/html", content: `<p>${said.text}</p>` };
-  return mentions.length === 0 ? fields : { ...fields, attachments: [html] };
+  const attachments = [...(said.file ? [said.file] : []), ...(mentions.length > 0 || said.file ? [html] : [])];
+  // A file alone comes without a text.
+  const { text: _, ...wordless } = fields;
+  return { ...(said.file && said.text === "" ? wordless : fields), ...(attachments.length > 0 && { attachments }) };
 }
 
 const clientInfo = { type: "clientInfo", locale: "en-GB", country: "GB", platform: "Web", timezone: "Europe/London" };

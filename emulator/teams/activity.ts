@@ -11,6 +11,7 @@ export interface Account {
 export interface Attachment {
   readonly contentType: string;
   readonly content?: unknown;
+  readonly contentUrl?: string;
   readonly name?: string;
 }
 

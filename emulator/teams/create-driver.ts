@@ -4,11 +4,12 @@ import type { ActivityLog } from "./activity-log.ts";
 import { type ActivityWriter, accountOf, type Place } from "./activity-writer.ts";
 import type { ChannelKeys } from "./channel-keys.ts";
 import type { Chat, Message } from "./chat.ts";
-import { splitThread } from "./conversation.ts";
 import type { BotAnswer, Delivery } from "./delivery.ts";
 import { findAction } from "./find-action.ts";
 import { messageView } from "./message-view.ts";
+import { knownPerson, placeOf } from "./place-of.ts";
 import type { Press } from "./press.ts";
+import type { SharedFiles } from "./shared-files.ts";
 import type { SingleSignOn } from "./single-sign-on.ts";
 import type { Pressed, Said, TeamsDriver, Who } from "./teams-driver.ts";
 import { waitForMessage } from "./wait-for-message.ts";
@@ -21,6 +22,7 @@ export interface DriverDeps {
   readonly signOn: SingleSignOn;
   readonly keys: ChannelKeys;
   readonly log: ActivityLog;
+  readonly files: Pick<SharedFiles, "share">;
 }
 
 export function createDriver(deps: DriverDeps): TeamsDriver {
@@ -125,22 +127,6 @@ function personBy(chat: Chat, key: string | undefined): Person | undefined {
   return key === undefined ? undefined : knownPerson(chat, key);
 }
 
-function knownPerson(chat: Chat, key: string): Person {
-  const person = chat.person(key);
-  if (person === undefined) throw new Error(`There is no person "${key}".`);
-  return person;
-}
-
-function placeOf(chat: Chat, who: Who): Place {
-  const { base, thread } = splitThread(who.conversationId);
-  const conversation = chat.conversation(base);
-  if (conversation === undefined) throw new Error(`There is no conversation "${who.conversationId}".`);
-  const person = knownPerson(chat, who.personId);
-  if (!conversation.members.includes(person.id))
-    throw new Error(`${person.displayName} is not in "${conversation.name}".`);
-  return { person, conversation, threadId: thread };
-}
-
 /** Tells the bot of its installation, once, before anything else happens there. */
 async function announce({ chat, writer, delivery }: DriverDeps, place: Place): Promise<void> {
   const { id } = place.conversation;
@@ -150,13 +136,15 @@ async function announce({ chat, writer, delivery }: DriverDeps, place: Place): P
 }
 
 async function say(deps: DriverDeps, said: Said): Promise<{ activityId: string; status: number }> {
-  const { chat, writer, delivery } = deps;
+  const { chat, writer, delivery, files } = deps;
   const place = placeOf(chat, said);
+  if (said.file && place.conversation.kind !== "personal") throw new Error("Files are sent in the personal chat only.");
+  const file = said.file && files.share(place.person.userPrincipalName, said.file);
   const id = chat.newMessageId();
   const threadId = place.conversation.kind === "channel" ? (threadOf(chat, place, said.threadOf) ?? id) : undefined;
   const mentioned = new Set(said.mentions ?? []);
   const mentions = [...mentioned].map((key) => (key === "bot" ? writer.bot : accountOf(knownPerson(chat, key))));
-  const activity = writer.message({ ...place, threadId }, { id, text: said.text, mentions });
+  const activity = writer.message({ ...place, threadId }, { id, text: said.text, mentions, file });
   chat.add({
     conversationId: place.conversation.id,
     personId: place.person.id,

@@ -19,6 +19,7 @@ import { createPress } from "./press.ts";
 import { rosterRoutes } from "./roster.ts";
 import { answerFrom, type Route } from "./routes.ts";
 import { serveControl } from "./serve-control.ts";
+import { createSharedFiles } from "./shared-files.ts";
 import { createSingleSignOn } from "./single-sign-on.ts";
 import type { TeamsDriver } from "./teams-driver.ts";
 
@@ -29,7 +30,7 @@ export interface TeamsParts {
   /** Members of the team who sit at no page: they can be mentioned, and have no chat with the bot. */
   readonly colleagues: readonly Person[];
   readonly registrations: Registrations;
-  readonly addresses: Pick<Addresses, "page">;
+  readonly addresses: Pick<Addresses, "page" | "graph">;
   readonly botEndpoint: () => string;
   readonly botTokenIssuer: string;
   readonly entra: Entra;
@@ -43,6 +44,8 @@ export interface TeamsParts {
 
 export interface Teams {
   readonly handler: Handler;
+  /** What people sent, for the port of another part. */
+  readonly files: Handler;
   readonly driver: TeamsDriver;
 }
 
@@ -60,7 +63,8 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
   const delivery = createDelivery({ botEndpoint: parts.botEndpoint, signToken, log, times: parts.times ?? teamsTimes });
   const signOn = createSingleSignOn({ chat, writer, delivery, entra });
   const press = createPress({ chat, writer, delivery, signOn });
-  const driver = createDriver({ chat, writer, delivery, press, signOn, keys, log });
+  const files = createSharedFiles({ ...parts, origin: addresses.graph, log: parts.requests });
+  const driver = createDriver({ chat, writer, delivery, press, signOn, keys, log, files });
 
   const onPosted = (conversation: Conversation, messageId: string) => {
     const message = chat.message(conversation.id, messageId);
@@ -92,7 +96,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     const handle = request.url?.startsWith("/teams/") === true ? connector : control;
     handle(request, response);
   };
-  return { handler, driver };
+  return { handler, files: files.handler, driver };
 }
 
 function connectorService(

@@ -7,6 +7,7 @@ import type { Conversation, ConversationKind } from "./conversation.ts";
 import type { BotAnswer } from "./delivery.ts";
 import type { MessageView } from "./message-view.ts";
 import type { PressedAction } from "./press.ts";
+import type { SentFile } from "./shared-files.ts";
 
 /** Persons are named by object id, `29:…` id, user principal name or first name; a conversation also with `;messageid=…`. */
 export interface Who {
@@ -21,6 +22,8 @@ export interface Said extends Who {
   readonly mentions?: readonly string[];
   /** In a channel: the id of a message of the thread it replies to. */
   readonly threadOf?: string;
+  /** In a personal chat only, as in Teams: the bot hears of no other. */
+  readonly file?: SentFile;
 }
 
 export interface Pressed extends Who {

@@ -1,10 +1,11 @@
+import { createAttach } from "./attach.js";
 import { h, icon } from "./dom.js";
 import { createMentionList } from "./mention-list.js";
 
 let made = 0;
 
-/** The box to write in: Enter sends, Shift+Enter breaks the line, @ opens the people list. */
-export function createCompose({ label, mentionable, onSend, onLeave, id = `compose-${++made}` }) {
+/** The box to write in: Enter sends, Shift+Enter breaks the line, @ opens the people list; `files`: one can be sent along. */
+export function createCompose({ label, mentionable, onSend, onLeave, files = false, id = `compose-${++made}` }) {
   const picked = new Map();
   const box = h("textarea", {
     id,
@@ -32,7 +33,9 @@ export function createCompose({ label, mentionable, onSend, onLeave, id = `compo
     },
     icon("at"),
   );
-  const element = h("div", { class: "compose" }, list.element, box, mention, send);
+  const attach = files ? createAttach() : undefined;
+  const row = h("div", { class: "compose" }, list.element, box, attach?.input, attach?.button, mention, send);
+  const element = h("div", {}, attach?.chip, row);
 
   function grow() {
     box.style.height = "auto";
@@ -51,8 +54,9 @@ export function createCompose({ label, mentionable, onSend, onLeave, id = `compo
     list.look();
   }
   function submit() {
-    const said = withMentions(box.value.trim(), picked);
-    if (said.text === "") return;
+    const file = attach?.take();
+    const said = { ...withMentions(box.value.trim(), picked), ...(file && { file }) };
+    if (said.text === "" && file === undefined) return;
     box.value = "";
     picked.clear();
     grow();

@@ -70,7 +70,9 @@ async function openConversation(one) {
   renderHead(byId("conversation-head"), conversation, everybody);
   byId("typing").textContent = "";
   const label = conversation.kind === "channel" ? "Start a post" : "Type a message";
-  byId("foot").replaceChildren(createCompose({ id: "compose-main", label, mentionable, onSend: send }).element);
+  const files = conversation.kind === "personal";
+  const compose = createCompose({ id: "compose-main", label, mentionable, files, onSend: send });
+  byId("foot").replaceChildren(compose.element);
   drawRail();
   await refresh();
   await attempt(api.open(who()));

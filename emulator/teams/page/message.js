@@ -4,6 +4,7 @@ import { renderText } from "./markdown.js";
 
 const adaptive = "application/vnd.microsoft.card.adaptive";
 const oauth = "application/vnd.microsoft.card.oauth";
+const fileInfo = "application/vnd.microsoft.teams.file.download.info";
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** One message, redrawn in parts: inputs on a card keep what was typed while only the note under it changes. */
@@ -75,11 +76,12 @@ function drawCards(place, message, context) {
   const hadFocus = place.contains(document.activeElement);
   const onPress = (action) => context.onPress(message, action);
   const onSignInCode = context.onSignInCode;
-  const drawn = message.attachments.map(({ contentType, content }) => {
+  const drawn = message.attachments.map(({ contentType, content, name }) => {
     if (contentType === adaptive)
       return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress, onSignInCode }));
     if (contentType === oauth)
       return h("div", { class: "card" }, renderSignInCard(content, message.note, onSignInCode));
+    if (contentType === fileInfo) return h("p", { class: "sent-file" }, icon("clip"), name);
     return h("p", { class: "note" }, `Attachment: ${contentType}`);
   });
   place.replaceChildren(...drawn);
