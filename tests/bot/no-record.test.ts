@@ -4,7 +4,6 @@ import { sql } from "kysely";
 import { Problem } from "../../core/problem.ts";
 import { atTheDesk, batchOf, changesOf, wordsOf } from "../support/at-the-desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { processDied } from "../support/process-died.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 
 describe("no record, no reset", () => {
@@ -114,28 +113,30 @@ describe("no record, no reset", () => {
     assert.equal(changesOf(shared.desk).length, 1);
   });
 
-  it("a restart in the middle: interrupted at its step, nothing resumed, a fresh summary offered", async () => {
+  async function begunAndLeft(deadForMs: number) {
     const { olivia, card } = await summary("reset MFA for alice");
     const { resets } = shared.desk.store;
     const [reset] = await resets.batch(batchOf(card));
     assert.ok(reset);
+    const at = new Date(Date.now() - deadForMs);
     const steps = reset.plan.removals.map((removal, index) => ({
       removal,
-      status: index < 2 ? ("deleted" as const) : ("waiting" as const),
+      ...(index < 2 ? { status: "deleted" as const, at: at.toISOString() } : { status: "waiting" as const }),
     }));
-    await resets.claim(reset.batchId, {
-      operator: reset.operator,
-      at: new Date(),
-      chosen: new Map(),
-      details: { revokeSessions: false },
-    });
-    await resets.move(reset.id, ["claimed"], "begun");
-    await resets.recordSteps(reset.id, steps);
-    await processDied(shared.desk.store);
+    const run = { resetId: reset.id, runner: "dead" };
+    const said = { operator: reset.operator, at, chosen: new Map(), details: { revokeSessions: false } };
+    await resets.claim(reset.batchId, said, () => Promise.resolve());
+    await resets.begin(run, at);
+    await resets.recordSteps(run, steps);
+    return { olivia, card };
+  }
+
+  it("begun, and without a job since the database is a restored one: interrupted, and a fresh summary is there", async () => {
+    const { olivia, card } = await begunAndLeft(0);
     await shared.desk.restart();
     const told = await olivia.becomes(card, /Interrupted at step 3 of 5/);
     assert.deepEqual(changesOf(shared.desk), []);
+    await olivia.sees(/Something changed since the last summary/);
     await olivia.press(told, "reset.again");
-    await olivia.sees(/Confirm: Alice/);
   });
 });

@@ -14,7 +14,7 @@ export interface HeldJobs {
   remove(job: HeldJob): void;
   /** Says of all of them that this process is alive. Throws when the database does not answer. */
   sayAlive(): Promise<void>;
-  /** False: somebody else has it. */
+  /** False: somebody else has it, or a later attempt in this process. */
   stillMine(job: HeldJob): Promise<boolean>;
 }
 
@@ -23,28 +23,37 @@ const heardWithinMs = 4_000;
 
 /** `elapsed`: milliseconds of a clock that never jumps. */
 export function createHeldJobs(boss: PgBoss, elapsed: () => number): HeldJobs {
-  const heardAt = new Map<string, { job: HeldJob; at: number }>();
+  const all = new Set<HeldJob>();
+  /** Of each job the newest attempt: an older one was given up by everybody but itself. */
+  const newest = new Map<string, { readonly job: HeldJob; heardAt: number }>();
   const sayAlive = async () => {
-    const jobs = [...heardAt.values()].map(({ job }) => job);
-    if (jobs.length === 0) return;
+    const held = [...newest.values()];
+    if (held.length === 0) return;
     const asked = elapsed();
+    const jobs = held.map(({ job }) => job);
     const { settled = [] } = (await boss.touch(resetQueue, jobs)) as { settled?: readonly string[] };
-    for (const job of jobs) {
-      const held = heardAt.get(job.id);
-      if (held) heardAt.set(job.id, { job, at: settled.includes(job.id) ? asked : Number.NEGATIVE_INFINITY });
-    }
+    for (const one of held) one.heardAt = settled.includes(one.job.id) ? asked : Number.NEGATIVE_INFINITY;
   };
-  const isHeard = ({ id }: HeldJob) => elapsed() - (heardAt.get(id)?.at ?? Number.NEGATIVE_INFINITY) < heardWithinMs;
+  const isHeard = (job: HeldJob) => {
+    const held = newest.get(job.id);
+    return held?.job === job && elapsed() - held.heardAt < heardWithinMs;
+  };
   return {
     get size() {
-      return heardAt.size;
+      return all.size;
     },
-    add: (job) => void heardAt.set(job.id, { job, at: elapsed() }),
-    remove: ({ id }) => void heardAt.delete(id),
+    add(job) {
+      all.add(job);
+      newest.set(job.id, { job, heardAt: elapsed() });
+    },
+    remove(job) {
+      all.delete(job);
+      if (newest.get(job.id)?.job === job) newest.delete(job.id);
+    },
     sayAlive,
     async stillMine(job) {
       if (isHeard(job)) return true;
-      await sayAlive();
+      if (newest.get(job.id)?.job === job) await sayAlive();
       return isHeard(job);
     },
   };
