@@ -70,7 +70,7 @@ function withoutReport({ withoutReport: customers }: MethodsState): Element | fa
   return box("emphasis", [
     line(
       { bold: "Read person by person. " },
-      "Filters look at the people of each page only. Who is an administrator is not known there.",
+      "Filters look at the people of each page only. Who is an administrator, and what Microsoft prefers, is not known there.",
     ),
     ...customers
       .slice(0, mostWithout)
@@ -87,13 +87,14 @@ function methodsRow(
   const ticked = state.actions.allowed.length > 0 ? { ticked: isTicked(state.ticked, row) } : {};
   const kind = [row.administrator ? "administrator" : "", row.userType === "guest" ? "guest" : ""];
   const who = [row.userPrincipalName, state.customers.length > 1 ? row.customerName : "", ...kind].filter(Boolean);
+  const preferred = preferences(row);
   return rowOf(on, position, {
     person: row,
     longest,
     lines: [
       line({ bold: registeredWords(row) }, methodsOf(row)),
       line(who.map((part) => short(part, longest)).join(" · ")),
-      ...(row.registered === undefined ? [] : [line({ quiet: preferences(row) })]),
+      ...(preferred === "" ? [] : [line({ quiet: preferred })]),
     ],
     ...ticked,
   });
@@ -125,12 +126,12 @@ function methodsOf({ methods }: MethodsRow): string {
   return `: ${andMore(words, mostMethods)}`;
 }
 
-/** "Prefers: text message · Microsoft: Authenticator". */
+/** "Prefers: text message · Microsoft: Authenticator"; nothing of what nobody chose or nobody knows. */
 function preferences({ userPreferred, systemPreferred }: MethodsRow): string {
-  if (userPreferred === undefined && systemPreferred === undefined) return "Preferences: not known";
-  const own = userPreferred === undefined ? "not known" : preferredInShort(userPreferred);
-  if (systemPreferred === userPreferred) return `Prefers: ${own}, as Microsoft does`;
-  return `Prefers: ${own} · Microsoft: ${systemPreferred === undefined ? "nothing, or not known" : systemWords(systemPreferred)}`;
+  const own = userPreferred === undefined || userPreferred === "none" ? "" : preferredInShort(userPreferred);
+  if (own !== "" && systemPreferred === userPreferred) return `Prefers: ${own}, as Microsoft does`;
+  const system = systemPreferred === undefined ? "" : `Microsoft prefers: ${systemWords(systemPreferred)}`;
+  return [own && `Prefers: ${own}`, system].filter(Boolean).join(" · ");
 }
 
 function systemWords(named: string): string {

@@ -93,7 +93,7 @@ describe("methods card", () => {
     const text = rowText({});
     assert.match(text, /Registered: Authenticator, mobile\nperson1@contoso\.com · Contoso · administrator\n/);
     assert.match(text, /Prefers: Authenticator, as Microsoft does/);
-    assert.match(rowText({ userPreferred: "sms" }), /Prefers: text message · Microsoft: Authenticator/);
+    assert.match(rowText({ userPreferred: "sms" }), /Prefers: text message · Microsoft prefers: Authenticator/);
     assert.match(rowText({ methods: ["passkey"] }), /Registered: Passkey/);
   });
 
@@ -101,16 +101,16 @@ describe("methods card", () => {
     const bare = without(aMethodsRow(0), "userPreferred", "systemPreferred", "administrator");
     const rows = [{ ...bare, registered: false, methods: [], userType: "guest" as const }];
     const text = textOf(methodsCard(aMethodsView({ rows })));
-    assert.match(text, /Not registered\nperson1@contoso\.com · Contoso · guest\nPreferences: not known/);
+    assert.match(text, /Not registered\nperson1@contoso\.com · Contoso · guest\n11 to/);
     const others = rowText({ systemPreferred: "fido2", administrator: false });
-    assert.match(others, /Prefers: Authenticator · Microsoft: fido2/);
+    assert.match(others, /Prefers: Authenticator · Microsoft prefers: fido2/);
     assert.doesNotMatch(others, /administrator/);
     const one = (row: MethodsRow) => textOf(methodsCard(aMethodsView({ rows: [row] })));
-    assert.match(one({ ...bare, userPreferred: "sms" }), /Prefers: text message · Microsoft: nothing, or not known/);
-    assert.match(one({ ...bare, systemPreferred: "push" }), /Prefers: not known · Microsoft: Authenticator/);
+    assert.match(one({ ...bare, userPreferred: "sms" }), /\nPrefers: text message\n/);
+    assert.match(one({ ...bare, systemPreferred: "push" }), /\nMicrosoft prefers: Authenticator\n/);
     const unread = one(without(bare, "registered"));
     assert.match(unread, /Could not be read/);
-    assert.doesNotMatch(unread, /Preferences/);
+    assert.doesNotMatch(one({ ...bare, userPreferred: "none" }), /refers/);
   });
 
   it("says how old it is", () => {
@@ -129,7 +129,7 @@ describe("methods card", () => {
     const text = textOf(methodsCard(aMethodsView({ withoutReport })));
     assert.match(
       text,
-      /Read person by person\. Filters look at the people of each page only\. Who is an administrator is not known there\./,
+      /Read person by person\. Filters look at the people of each page only\. Who is an administrator, and what Microsoft prefers, is not known there\./,
     );
     assert.match(text, /no-licence: Microsoft's report needs Entra ID P1 or P2/);
     assert.match(text, /no-role: Microsoft's report needs the Entra role Reports Reader/);
