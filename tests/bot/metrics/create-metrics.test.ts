@@ -36,11 +36,14 @@ describe("metrics", () => {
   it("count pauses and Graph's answers, 429 and silence apart", async () => {
     const metrics = createMetrics();
     await metrics.throttleWaits(() => Promise.resolve())(2500);
+    await metrics.turnWaits(() => Promise.resolve())(1500);
     const call = { method: "GET", version: "v1.0", path: "/users/abc" as never } as const;
     for (const status of [200, 204, 404, 429, 503, 0]) metrics.graph.answered(call, status);
     const text = await metrics.text();
     assert.match(text, /throttle_waits_total 1\n/);
     assert.match(text, /throttle_wait_seconds_total 2\.5\n/);
+    assert.match(text, /turn_waits_total 1\n/);
+    assert.match(text, /turn_wait_seconds_total 1\.5\n/);
     for (const [status, count] of [
       ["2xx", 2],
       ["4xx", 1],
