@@ -10,7 +10,7 @@ import { createCheckSingleSignOn } from "../../services/adapters/identity/check-
 import { createEntraNetwork } from "../../services/adapters/identity/entra-network.ts";
 import type { GraphApp } from "../../services/adapters/identity/msal-client.ts";
 import { createOperatorTokens } from "../../services/adapters/identity/operator-tokens.ts";
-import { createSeal } from "../../services/adapters/identity/seal.ts";
+import { createSeal, type Seal } from "../../services/adapters/identity/seal.ts";
 import { createTenantToken } from "../../services/adapters/identity/tenant-token.ts";
 import { createTokenCache } from "../../services/adapters/identity/token-cache.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
@@ -30,6 +30,7 @@ export interface Desk {
   readonly tenantToken: TenantToken;
   readonly openTenant: OpenTenant;
   readonly app: GraphApp;
+  readonly seal: Seal;
   readonly partitions: ReturnType<typeof memoryTokenPartitions>;
   readonly log: ReturnType<typeof recordingLog>;
   /** Every wait so far, in milliseconds. */
@@ -57,7 +58,8 @@ export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk
     credential: createAppCredential({ kind: "secret", secret: registrations.graphAppSecret }),
     network: createEntraNetwork(now),
   };
-  const cache = createTokenCache({ partitions, seal: createSeal(randomBytes(32).toString("base64")), now, log });
+  const seal = createSeal(randomBytes(32).toString("base64"));
+  const cache = createTokenCache({ partitions, seal, now, log });
   const { homeTenantId } = registrations;
   const checkSingleSignOn = createCheckSingleSignOn({ cloud, homeTenantId, audiences: [app.clientId], now, log });
   const tokens = createOperatorTokens({ app, cache, signIns: memorySignIns(), checkSingleSignOn, now, log });
@@ -75,6 +77,7 @@ export async function startDesk(more: Partial<Registrations> = {}): Promise<Desk
     app,
     tokens,
     tenantToken,
+    seal,
     openedCache: async (who) => (await cache.load(who)).text ?? "",
     openTenant: createOpenTenant({
       tokens: tenantToken,
