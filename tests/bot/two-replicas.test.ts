@@ -26,7 +26,10 @@ describe("two replicas over one database", () => {
   async function entriesOf(batchId: string): Promise<string[]> {
     const [reset] = await shared.desk.store.resets.batch(batchId);
     const query = shared.desk.store.db.selectFrom("audit_entries").select(["kind"]);
-    const entries = await query.where("reset_id", "=", reset?.id ?? "").orderBy("id").execute();
+    const entries = await query
+      .where("reset_id", "=", reset?.id ?? "")
+      .orderBy("id")
+      .execute();
     return entries.map(({ kind }) => kind);
   }
 
@@ -49,7 +52,10 @@ describe("two replicas over one database", () => {
     await anotherStarts();
     await olivia.becomes(card, /Complete: all 5 gone/);
     await eventually(async () => {
-      assert.deepEqual((await entriesOf(batchOf(card))).filter((kind) => kind !== "step"), ["begun", "ended"]);
+      assert.deepEqual(
+        (await entriesOf(batchOf(card))).filter((kind) => kind !== "step"),
+        ["begun", "ended"],
+      );
     });
     assert.equal(changesOf(shared.desk).length, 5);
   });
@@ -63,7 +69,10 @@ describe("two replicas over one database", () => {
     );
     await olivia.becomes(card, /Complete: all 5 gone/);
     await eventually(async () => {
-      assert.deepEqual((await entriesOf(batchOf(card))).filter((kind) => kind !== "step"), ["begun", "resumed", "ended"]);
+      assert.deepEqual(
+        (await entriesOf(batchOf(card))).filter((kind) => kind !== "step"),
+        ["begun", "resumed", "ended"],
+      );
     });
     const gone = changesOf(shared.desk).filter((change) => change.endsWith(" 204"));
     assert.equal(gone.length, 5, changesOf(shared.desk).join("\n"));

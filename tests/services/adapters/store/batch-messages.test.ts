@@ -36,7 +36,10 @@ describe("store: which message shows how much of its batch", () => {
     clock = new Date(clock.getTime() + ms);
   };
   const confirm = () =>
-    store.resets.claim(batchId, { operator, at: clock, chosen: new Map(), details: aReset().details });
+    store.resets.claim(batchId, { operator, at: clock, chosen: new Map(), details: aReset().details }, () =>
+      Promise.resolve(),
+    );
+  const run = () => ({ resetId: `${batchId}-1`, runner: "r" });
   const takeOne = async () => {
     const [taken] = await store.batchMessages.take(batchId);
     assert.ok(taken);
@@ -63,10 +66,22 @@ describe("store: which message shows how much of its batch", () => {
 
   it("a step is no change of state", async () => {
     await confirm();
-    await store.resets.move(`${batchId}-1`, ["claimed"], "begun");
+    const run = { resetId: `${batchId}-1`, runner: "me" };
+    await store.resets.begin(run, clock);
     await store.batchMessages.shown(await takeOne());
-    await store.resets.recordSteps(`${batchId}-1`, []);
+    assert.ok(await store.resets.recordSteps(run, []));
     assert.equal(await behind(), undefined);
+  });
+
+  it("waiting for a sign-in, and a pause of the whole batch, are changes", async () => {
+    await confirm();
+    await store.batchMessages.shown(await takeOne());
+    await store.resets.park(run(), "sign-in", clock);
+    const parked = await store.batchMessages.takeBehind();
+    assert.ok(parked);
+    await store.batchMessages.shown(parked);
+    await store.resets.changeBatch(batchId, { from: ["running"], to: "paused", at: clock });
+    assert.equal(await behind(), batchId);
   });
 
   it("what happens while it is shown leaves it behind", async () => {
@@ -84,10 +99,10 @@ describe("store: which message shows how much of its batch", () => {
     assert.equal(await behind(), batchId);
   });
 
-  it("whoever took it died: after a minute it is anybody's", async () => {
+  it("whoever took it died: after 20 seconds it is anybody's", async () => {
     await confirm();
     await takeOne();
-    later(59_000);
+    later(19_000);
     assert.equal(await behind(), undefined);
     later(1000);
     assert.equal(await behind(), batchId);
@@ -96,7 +111,7 @@ describe("store: which message shows how much of its batch", () => {
   it("an old state that was sent last puts it behind again", async () => {
     await confirm();
     const slept = await takeOne();
-    later(60_000);
+    later(20_000);
     await store.resets.move(`${batchId}-1`, ["claimed"], "begun");
     await store.batchMessages.shown(await takeOne());
     assert.equal(await behind(), undefined);

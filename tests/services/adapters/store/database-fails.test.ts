@@ -26,14 +26,18 @@ describe("store: a database that fails", () => {
     const store = await openTestStore();
     await store.close();
     const target = { tenantId: "t", objectId: "o" };
+    const said = { operator, at: now, chosen: new Map(), details: { revokeSessions: false } };
     const verbs: (() => Promise<unknown>)[] = [
       () => store.ready(),
       () => store.resets.save([aReset()]),
       () => store.resets.batch("b"),
-      () => store.resets.claim("b", { operator, at: now, chosen: new Map(), details: { revokeSessions: false } }),
+      () => store.resets.claim("b", said, () => Promise.resolve()),
+      () => store.resets.find("r"),
+      () => store.resets.progress("b"),
+      () => store.resets.begin({ resetId: "r", runner: "me" }, now),
       () => store.resets.move("r", ["pending"], "claimed"),
-      () => store.resets.abandoned(),
-      () => store.resets.keepAlive(["r"]),
+      () => store.resets.underWay(),
+      () => store.resets.unpark("signed-in", now, () => Promise.resolve()),
       () => store.resets.lastReset(target, now),
       () => store.conversations.personal(operator),
       () => store.conversations.firstSight("c", "a", now),

@@ -51,18 +51,6 @@ describe("store: the data folder", function () {
     await again.close();
   });
 
-  it("leaves nobody alive in it who claimed something before", async () => {
-    const store = await open(folder);
-    await store.resets.save([aReset()]);
-    const said = { operator: aReset().operator, at: now, chosen: new Map(), details: { revokeSessions: false } };
-    await store.resets.claim(batchId, said);
-    assert.deepEqual(await store.resets.abandoned(), []);
-    await store.close();
-    const again = await open(folder);
-    assert.equal((await again.resets.abandoned()).length, 1);
-    await again.close();
-  });
-
   it("is not given to a second process, and is free once the first is killed", async () => {
     const child = await holder(folder);
     await assert.rejects(lockDataDir(folder), { name: "DataDirInUse" });

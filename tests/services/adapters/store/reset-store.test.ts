@@ -11,7 +11,9 @@ import {
   now,
 } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
-import { processDied } from "../../../support/process-died.ts";
+
+const mine = { resetId: aReset().id, runner: "mine" };
+const other = { resetId: aReset().id, runner: "other" };
 
 describe("store: pending resets", () => {
   let store: TestStore;
@@ -66,19 +68,31 @@ describe("store: pending resets", () => {
     assert.equal((await reset())?.state, "cancelled");
   });
 
-  it("take steps only while begun", async () => {
+  it("take steps only while begun, of the run that has them", async () => {
     await store.resets.save([aReset({ state: "claimed" })]);
-    await store.resets.recordSteps(aReset().id, allGone);
-    assert.deepEqual((await reset())?.steps, []);
-    await store.resets.move(aReset().id, ["claimed"], "begun");
-    await store.resets.recordSteps(aReset().id, allGone);
+    assert.equal(await store.resets.recordSteps(mine, allGone), false);
+    assert.equal(await store.resets.begin(mine, now), true);
+    assert.equal(await store.resets.recordSteps(other, []), false);
+    assert.equal(await store.resets.recordSteps(mine, allGone), true);
     assert.deepEqual((await reset())?.steps, allGone);
+  });
+
+  it("begin once, and go over to whoever takes them", async () => {
+    await store.resets.save([aReset({ state: "claimed" })]);
+    const begun = await Promise.all([mine, other].map((run) => store.resets.begin(run, now)));
+    assert.deepEqual(begun, [true, false]);
+    assert.equal((await store.resets.find(aReset().id))?.runAt, now.toISOString());
+    assert.equal(await store.resets.take(other), true);
+    assert.equal(await store.resets.recordSteps(mine, allGone), false);
+    assert.equal(await store.resets.end(mine, anOutcome()), false);
+    assert.equal(await store.resets.end(other, anOutcome()), true);
+    assert.equal(await store.resets.take(mine), false);
   });
 
   it("end once: the first outcome stands", async () => {
     await store.resets.save([aReset({ state: "begun" })]);
-    await store.resets.end(aReset().id, anOutcome());
-    await store.resets.end(aReset().id, anOutcome({ verdict: "failed", steps: [] }));
+    await store.resets.end(mine, anOutcome());
+    await store.resets.end(mine, anOutcome({ verdict: "failed", steps: [] }));
     const ended = await reset();
     assert.equal(ended?.state, "ended");
     assert.deepEqual(ended.outcome, anOutcome());
@@ -87,22 +101,8 @@ describe("store: pending resets", () => {
 
   it("can't end while nobody has claimed them", async () => {
     await store.resets.save([aReset()]);
-    await store.resets.end(aReset().id, anOutcome());
+    assert.equal(await store.resets.end(mine, anOutcome()), false);
     assert.deepEqual(await reset(), aReset());
-  });
-
-  it("are abandoned while claimed or begun and nobody speaks for them", async () => {
-    const states = ["claimed", "pending", "begun", "ended", "cancelled", "superseded"] as const;
-    await store.resets.save(manyResets(states.length, (index) => ({ state: states[index]! })));
-    const found = await store.resets.abandoned();
-    assert.deepEqual(
-      found.map(({ state }) => state),
-      ["claimed", "begun"],
-    );
-    await store.resets.keepAlive(found.slice(0, 1).map(({ id }) => id));
-    assert.equal((await store.resets.abandoned()).length, 1);
-    await processDied(store);
-    assert.equal((await store.resets.abandoned()).length, 2);
   });
 
   describe("the last reset of a target", () => {
@@ -111,7 +111,7 @@ describe("store: pending resets", () => {
 
     async function end(part: Parameters<typeof anOutcome>[0]): Promise<void> {
       await store.resets.save([aReset({ state: "begun" })]);
-      await store.resets.end(aReset().id, anOutcome(part));
+      await store.resets.end(mine, anOutcome(part));
     }
 
     it("is when it ended, since a time, whatever the case of the ids", async () => {
@@ -123,8 +123,8 @@ describe("store: pending resets", () => {
 
     it("is the latest of several", async () => {
       await store.resets.save(manyResets(2, () => ({ state: "begun", plan: aPlan() })));
-      await store.resets.end("reset-0-aaaaaaaa", anOutcome());
-      await store.resets.end("reset-1-aaaaaaaa", anOutcome({ endedAt: "2026-11-24T13:00:00.000Z" }));
+      await store.resets.end({ resetId: "reset-0-aaaaaaaa" }, anOutcome());
+      await store.resets.end({ resetId: "reset-1-aaaaaaaa" }, anOutcome({ endedAt: "2026-11-24T13:00:00.000Z" }));
       assert.equal(await store.resets.lastReset({ tenantId, objectId }, new Date(0)), endedAt);
     });
 
