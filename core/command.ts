@@ -7,8 +7,8 @@ import type { ListFault, PeopleList } from "./people-list.ts";
 /** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
 export type Named =
   | { readonly by: "address"; readonly value: string }
-  /** With a tenant only where this program found the person there before; never out of a sentence. */
-  | { readonly by: "id"; readonly value: string; readonly tenantId?: string }
+  /** With a tenant, and a name to show, only where this program found the person there before; never out of a sentence. */
+  | { readonly by: "id"; readonly value: string; readonly tenantId?: string; readonly name?: string }
   | { readonly by: "name"; readonly value: string }
   | { readonly by: "mention"; readonly value: string; readonly objectId?: string };
 

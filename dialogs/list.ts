@@ -148,7 +148,7 @@ async function act<Filter extends string, State extends AnyList<Filter>>(
 ): Promise<Reply> {
   const view = await tick(deps, asked, pressed);
   if (view.outdated) return show(deps, view, changed);
-  const { ticked: people } = view.state;
+  const people = view.state.ticked.map((one) => ({ ...one, name: `${one.displayName}, ${one.customerName}` }));
   if (people.length === 0) return show(deps, view, nobodyTicked);
   return summaryFor(deps.verbs, asked, { act: what, people, from: view.id });
 }

@@ -24,13 +24,19 @@ export interface ViewVerbs {
   readonly now: () => Date;
 }
 
+/** Somebody on a view; `name` is what an exception calls them. */
+type Listed = Pick<Ticked, "tenantId" | "objectId"> & { readonly name?: string };
+
 /** The summary for people of a view: from here on the same road as a typed command, by object ids that this program found. */
 export async function summaryFor(
   verbs: ViewVerbs,
   asked: Asked,
-  { act, people, from }: { act: Action; people: readonly Pick<Ticked, "tenantId" | "objectId">[]; from: string },
+  { act, people, from }: { act: Action; people: readonly Listed[]; from: string },
 ): Promise<Reply> {
-  const parts = people.map(({ tenantId, objectId }) => ({ by: "id", value: objectId, tenantId }) as const);
+  const parts = people.map(({ tenantId, objectId, name }) => ({
+    ...({ by: "id", value: objectId, tenantId } as const),
+    ...(name !== undefined && { name }),
+  }));
   const details = { revokeSessions: act === "revoke-sessions" };
   const prepared = await verbs.prepare({ ...asked, wanted: { parts }, details, act, from });
   return preparedReply(prepared, { now: verbs.now(), operatorName: asked.operator.name });

@@ -1,3 +1,4 @@
+import { askedAs } from "../../core/asked-as.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { ListRow } from "../../core/people-list.ts";
@@ -43,7 +44,7 @@ export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readon
     const resolved = await resolvePeople(search, { parts: [named] });
     for (const { tenantId } of resolved.silent) count(silences, tenantId);
     const [target] = resolved.found;
-    if (!target) return notFound(named.value, resolved.silent) ?? asExcluded(resolved)[0] ?? unread(named.value);
+    if (!target) return notFound(askedAs(named), resolved.silent) ?? asExcluded(resolved)[0] ?? unread(askedAs(named));
     const look = await lookAt(target, request, { ...deps, openTenant });
     if (!("why" in look)) return { ...look, ...asListed(look, deps.now()), ...(own && { own }) };
     if (look.why === "could-not-read" && look.problem === "graph-unreachable") count(silences, target.tenantId);
@@ -96,5 +97,5 @@ function excludedBy(problem: Problem, { named, customer }: ListRow, homeTenantId
   if (code === "customer-unknown") return { why: "bad-row", asked: customer ?? named.value, fault: "unknown-customer" };
   const signedOut = code === "sign-in-needed" && (context.tenantId ?? homeTenantId) === homeTenantId;
   if (signedOut || !(ofOneRow.includes(code) || isOfOneCustomer(problem))) throw problem;
-  return { why: "could-not-read", asked: named.value, problem: code };
+  return { why: "could-not-read", asked: askedAs(named), problem: code };
 }

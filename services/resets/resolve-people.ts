@@ -1,8 +1,11 @@
+import { askedAs } from "../../core/asked-as.ts";
 import type { Named, Wanted } from "../../core/command.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Target } from "../../core/people.ts";
+import { asProblem, type Problem } from "../../core/problem.ts";
 import type { SilentCustomer } from "../../core/silent-customer.ts";
 import { isNear } from "../../core/similar.ts";
+import { isOfOneCustomer } from "../customers/ask-customer.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Hits, SearchPeople } from "./search-people.ts";
 
@@ -28,7 +31,7 @@ export async function resolvePeople(search: SearchPeople, wanted: Wanted): Promi
     const hits = await search.byName(wanted.whole);
     if (hits.people.length > 0 || wanted.parts.length < 2) return ofOneName(search, wanted.whole, hits);
   }
-  const answers = await inParallel(wanted.parts, 4, (part) => resolvePart(search, part));
+  const answers = await resolveParts(search, wanted.parts);
   const single = answers.length === 1 ? answers[0] : undefined;
   return (
     single ?? {
@@ -38,6 +41,26 @@ export async function resolvePeople(search: SearchPeople, wanted: Wanted): Promi
       silent: distinctSilent(answers.flatMap(({ silent }) => silent)),
     }
   );
+}
+
+/** Where nobody can be looked up, the first one's trouble is the answer: a sign-in can be asked for. */
+async function resolveParts(search: SearchPeople, parts: readonly Named[]): Promise<readonly Resolved[]> {
+  const answers = await inParallel(parts, 4, (part) => resolveOrExclude(search, part));
+  const [first] = answers;
+  if (first?.trouble && answers.every(({ trouble }) => trouble !== undefined)) throw first.trouble;
+  return answers;
+}
+
+/** A customer that gives no answer takes away its own people only. */
+async function resolveOrExclude(search: SearchPeople, part: Named): Promise<Resolved & { readonly trouble?: Problem }> {
+  try {
+    return await resolvePart(search, part);
+  } catch (error) {
+    const trouble = asProblem(error);
+    if (!isOfOneCustomer(trouble)) throw trouble;
+    const excluded: Excluded = { why: "could-not-read", asked: askedAs(part), problem: trouble.code };
+    return { found: [], excluded: [excluded], searched: [], silent: [], trouble };
+  }
 }
 
 async function resolvePart(search: SearchPeople, part: Named): Promise<Resolved> {

@@ -52,8 +52,8 @@ describe("dialogs/views", () => {
         ...asked,
         wanted: {
           parts: [
-            { by: "id", value: "person-0", tenantId: "tenant-0" },
-            { by: "id", value: "person-7", tenantId: "tenant-1" },
+            { by: "id", value: "person-0", tenantId: "tenant-0", name: "Alice Anders, Contoso" },
+            { by: "id", value: "person-7", tenantId: "tenant-1", name: "O'Brien, Pat, Fabrikam" },
           ],
         },
         details: { revokeSessions: true },

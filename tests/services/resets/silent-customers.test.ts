@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import type { Named } from "../../../core/command.ts";
 import type { ProblemCode } from "../../../core/problem.ts";
 import { home } from "../../support/builders/people.ts";
 import { reviewOf } from "../../support/fakes/a-desk.ts";
@@ -52,6 +53,25 @@ describe("services/resets, when one customer gives no answer", () => {
     const prepared = await ask(byName("alice"));
     assert.equal(prepared.kind === "choose" && prepared.choice.offered.length, 1);
     assert.equal(desk.resets.rows.size, 0);
+  });
+  it("people of a list who live there are named as exceptions with the reason; the others' summary is shown", async () => {
+    const { desk, ask } = await provider(...all);
+    const [alice, lena] = ["alice", "lena"].map((value) => ({ by: "id", value }) as const) as [Named, Named];
+    const parts = [
+      { ...alice, tenantId: home.tenantId },
+      { ...lena, tenantId: litware, name: "Lena Lit, Litware" },
+    ];
+    for (const reason of ["graph-unreachable", "consent-missing"] as const) {
+      desk.world.shut.set(litware, reason);
+      const { resets, excluded } = reviewOf(await ask({ parts }));
+      assert.deepEqual(
+        resets.map(({ plan }) => plan.target.displayName),
+        ["Alice Anders"],
+      );
+      assert.deepEqual(excluded, [{ why: "could-not-read", asked: "Lena Lit, Litware", problem: reason }]);
+    }
+    desk.world.shut.set(home.tenantId, "sign-in-needed");
+    await assert.rejects(ask({ parts }), { code: "sign-in-needed" });
   });
   it("an exact address stays a summary", async () => {
     const { desk, ask } = await provider(...all);
