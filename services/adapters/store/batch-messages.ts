@@ -4,8 +4,8 @@ import type { AttachmentsTable, Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable } from "./storable.ts";
 
-/** Longer than one update takes: whoever took a message has answered by then, or died. */
-const leaseMs = 60 * 1000;
+/** A little longer than one update may take: whoever took a message has answered by then, or died. */
+const leaseMs = 20 * 1000;
 
 type Row = Selectable<AttachmentsTable>;
 

@@ -87,12 +87,12 @@ async function unpark(
   trx: Transaction<Database>,
   { which, at, enqueue }: { which: Unparked; at: Date; enqueue: Enqueue },
 ): Promise<readonly string[]> {
-  // Locked in one order; whoever comes second finds none parked.
+  // Locked in one order; whoever comes second finds none parked. The batch too, since whoever changes it locks it before its messages.
   const { rows } = await sql<JobRow & { total: number }>`
     with parked as materialized (
       select r.id, b.total from pending_resets r join batches b on b.batch_id = r.batch_id
       where r.state in ('claimed', 'begun') and ${meant(which)}
-      order by r.id for update of r
+      order by r.id for update of r, b
     ) update pending_resets set parked = null, parked_at = null, run_at = ${at}
     from parked where parked.id = pending_resets.id
     returning pending_resets.id, batch_id, target_tenant_id, target_object_id, parked.total`.execute(trx);
