@@ -31,7 +31,7 @@ export function pastedList(text: string): PastedList | undefined {
   return {
     sentence: oneName(text.slice(0, firstEnd), surnamesFirst) + bracket + text.slice(end + closing),
     first: named,
-    list: withoutRepeats(piecesOf(text, first.index, end).flatMap(readPiece)),
+    list: withoutRepeats(piecesOf(text, first.index, end + closing).flatMap(readPiece)),
   };
 }
 

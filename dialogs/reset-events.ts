@@ -46,7 +46,7 @@ export function createResetEventDialog(deps: {
     }
     const resets = await deps.batch(batchId);
     const excluded = await deps.excluded(batchId);
-    if (resets.length === 0) {
+    if (event.kind === "prepared" && resets.length === 0) {
       const note = batchNote(resets, now);
       return { batchId, card: excludedCard({ excluded }), note };
     }

@@ -116,6 +116,7 @@ describe("bot/config", () => {
       botOAuthUrl: "http://localhost:3",
       botOpenIdMetadataUrl: "http://localhost:3/keys",
       serviceUrls: ["http://localhost:3/teams/"],
+      downloadHosts: ["localhost:4"],
     };
     const write = async (content: unknown): Promise<string> => {
       const path = join(folder, "cloud.json");

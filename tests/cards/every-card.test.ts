@@ -58,7 +58,7 @@ describe("every card", () => {
             verb === "say"
               ? ["text"]
               : [
-                  ...["batch", "choice", "withTicks", "then", "kept", "tenant"],
+                  ...["batch", "choice", "page", "to", "withTicks", "then", "kept", "tenant"],
                   ...["view", "version", "list", "position"],
                 ];
           const strange = Object.keys(data as object).filter((key) => !allowed.includes(key));

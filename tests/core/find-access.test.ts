@@ -71,7 +71,6 @@ describe("find access: rules", () => {
     requireReason: false,
     requireVerification: false,
     requireTicket: false,
-    bulkCap: 25,
   };
 
   it("are the strict defaults when none covers the customer", () => {

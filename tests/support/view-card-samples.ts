@@ -8,10 +8,11 @@ import { planNothing } from "../../core/plan-reset.ts";
 import { anOutcome, aReset, aTarget, batchId, easyRule, manyResets, now } from "./builders/resets.ts";
 import { aMethodsRow, aMethodsView, aRow, aUsersView, aUserView, nothing, viewId } from "./builders/views.ts";
 import type { CardSample } from "./card-sample.ts";
+import { summaryCardSamples } from "./summary-card-samples.ts";
 
 /** The views, and what is particular to revoking sessions. */
 export function viewCardSamples(): CardSample[] {
-  return [...lists(), ...details(), ...revokes()];
+  return [...lists(), ...details(), ...revokes(), ...summaryCardSamples()];
 }
 
 const longNames = {

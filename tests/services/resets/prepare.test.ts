@@ -22,7 +22,7 @@ describe("services/resets/prepare", () => {
     assert.equal(Date.parse(reset!.expiresAt) - Date.parse(reset!.createdAt), 600_000);
     assert.notEqual(reset?.id, batchId);
     assert.equal(reset?.lastResetAt, undefined);
-    assert.deepEqual([excluded, rule.bulkCap], [[], 25]);
+    assert.deepEqual([excluded, rule.requireReason], [[], false]);
     assert.deepEqual(desk.audit.entries, []);
   });
   it("several people: one reset id each under one batch id, positions without a gap", async () => {
