@@ -50,9 +50,11 @@ describe("the queue of resets", () => {
   });
 
   it("never two of one target at a time, in whatever process; the next one follows", async () => {
-    const [one, other] = [await queue.worker(), await queue.worker()];
+    const one = await queue.worker();
     await queue.enqueue(one, [job("first", { objectId: "alice" })]);
     await has(one, "first");
+    // On a server it could be the faster one.
+    const other = await queue.worker();
     await queue.enqueue(other, [job("second", { objectId: "alice" }), job("bob")]);
     await eventually(() => {
       assert.ok(one.inHand.has("bob") || other.inHand.has("bob"));
@@ -130,9 +132,10 @@ describe("the queue of resets", () => {
   });
 
   it("handed back: somebody else has it at once, as one that was begun before", async () => {
-    const [one, other] = [await queue.worker(), await queue.worker()];
+    const one = await queue.worker();
     await queue.enqueue(one, [job("a")]);
     await has(one, "a");
+    const other = await queue.worker();
     const stopped = one.jobs.stop();
     assert.ok(one.runs[0]?.handBack.aborted);
     one.end("a", { kind: "handed-back" });
