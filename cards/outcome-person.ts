@@ -1,6 +1,6 @@
 import type { Outcome, Step } from "../core/outcome.ts";
 import type { PendingReset, ResetState } from "../core/pending-reset.ts";
-import { problems } from "../core/problem.ts";
+import { type ProblemCode, problems } from "../core/problem.ts";
 import { isGone } from "../core/steps.ts";
 import { denialWords } from "./denial-words.ts";
 import { type Element, item, line, present, subheading } from "./kit.ts";
@@ -33,12 +33,16 @@ export function outcomeLines({ outcome, act }: PendingReset): Element[] {
   return present([
     advice !== undefined && line(advice),
     outcome.denial && line({ bold: denied(outcome) }, denialWords(outcome.denial)),
-    outcome.stoppedBy && line({ bold: `Stopped: ${problems[outcome.stoppedBy].title}.` }),
+    outcome.stoppedBy && line({ bold: `Stopped: ${whyStopped(outcome.stoppedBy)}.` }),
     ...outcome.steps.map(stepLine),
     sessions !== undefined && line(sessions),
     ...appeared(outcome),
     ...(outcome.kept.length > 0 ? [subheading("Stays, can still sign in"), ...keptLines(outcome.kept)] : []),
   ]);
+}
+
+function whyStopped(code: ProblemCode): string {
+  return code === "sign-in-needed" ? "it waited 15 minutes for you to sign in" : problems[code].title;
 }
 
 /** A denial in the middle: the check before it was taken up again said no. */

@@ -78,15 +78,17 @@ describe("outcome card", () => {
     assert.deepEqual(titlesOf(show([ended(anOutcome({ verdict: "interrupted" }))])), again);
   });
 
-  it("says why it stopped, and who denied it", () => {
-    const stopped = anOutcome({
-      verdict: "failed",
-      stoppedBy: "graph-unreachable",
-      denial: { why: "desk-own-account" },
-    });
+  it("says why it stopped, and who denied it: before anything, or in the middle", () => {
+    const denial = { why: "desk-own-account" } as const;
+    const notTried = allGone.map(({ removal }) => ({ removal, status: "not-tried" as const }));
+    const stopped = anOutcome({ verdict: "failed", stoppedBy: "graph-unreachable", denial, steps: notTried });
     const text = textOf(show([ended(stopped)]));
     assert.match(text, /Stopped: Microsoft Graph can't be reached\./);
     assert.match(text, /Nothing was touched\. Desk rule: nobody resets their own account/);
+    const middle = anOutcome({ verdict: "interrupted", denial, steps: allGone.slice(0, 1).concat(notTried.slice(1)) });
+    assert.match(textOf(show([ended(middle)])), /Not gone on with\. Desk rule/);
+    const waited = anOutcome({ verdict: "interrupted", stoppedBy: "sign-in-needed", steps: notTried });
+    assert.match(textOf(show([ended(waited)])), /Stopped: it waited 15 minutes for you to sign in\./);
   });
 
   it("has a text for the ticket without numbers or devices", () => {

@@ -17,13 +17,13 @@ async function aSummary(desk = aDesk()) {
 describe("dialogs/reset: Confirm", () => {
   it("answers Working at once; the work follows the answer", async () => {
     const { desk, confirm, say, batchId } = await aSummary();
-    const { card, personal, note, afterwards } = await confirm(batchId);
+    const { card, personal, note } = await confirm(batchId);
     assert.match(textOf(card), /Working …[^]*0 of 2 methods/);
     assert.deepEqual(titlesOf(card), ["Refresh"]);
     assert.equal(personal, true);
     assert.match(textOf(note!), /working/);
     assert.deepEqual(desk.world.removals(), []);
-    await afterwards?.();
+    await desk.carryOut();
     assert.equal(desk.world.removals().length, 2);
     const after = await say<"reset.show">({ kind: "reset.show", batchId });
     assert.match(textOf(after.card), /Complete: all 2 gone/);
@@ -61,7 +61,7 @@ describe("dialogs/reset: Confirm", () => {
     };
     const { card, afterwards } = await confirm(batchId);
     assert.match(textOf(card), /Working/);
-    await afterwards?.();
+    await desk.carryOut();
     assert.equal(desk.world.removals().length, 2);
   });
   it("by somebody else: not theirs, and nothing follows", async () => {

@@ -11,7 +11,6 @@ import { problemCard } from "../../cards/problem-card.ts";
 import { reviewCard } from "../../cards/review-card.ts";
 import { signInCard } from "../../cards/sign-in-card.ts";
 import { whoAmICard } from "../../cards/who-am-i-card.ts";
-import { workingCard } from "../../cards/working-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
 import * as made from "./builders/resets.ts";
@@ -21,6 +20,7 @@ import { elsewhereCardSamples } from "./elsewhere-card-samples.ts";
 import { historyCardSamples } from "./history-card-samples.ts";
 import { notificationCardSamples } from "./notification-card-samples.ts";
 import { viewCardSamples } from "./view-card-samples.ts";
+import { workingCardSamples } from "./working-card-samples.ts";
 
 const { aReset, aTarget, allGone, anOutcome, batchId, easyRule, ended, kept, now } = made;
 
@@ -59,10 +59,6 @@ const partial = anOutcome({
 });
 
 const review = { batchId, excluded: [], rule: easyRule, now };
-const working = made.manyResets(3, (index) => ({
-  state: index < 2 ? "ended" : "begun",
-  steps: index < 2 ? allGone : someLeft.map((step, at) => (at < 3 ? step : { ...step, status: "waiting" as const })),
-}));
 
 /** Every card in the states that matter, for the tests and for the pictures in docs/cards. */
 export function cardSamples(): CardSample[] {
@@ -115,7 +111,7 @@ function results(): CardSample[] {
     card: outcomeCard({ batchId, resets, now }),
   });
   return [
-    { of: "working-card", when: "three people", card: workingCard({ batchId, resets: working }) },
+    ...workingCardSamples(),
     outcome("complete", [
       ended(anOutcome({ sessions: "revoked" }), { details: { reason: "lost", revokeSessions: true } }),
     ]),

@@ -36,7 +36,7 @@ describe("services/resets/cancel", () => {
     const { desk, press } = await aSummary("Alice Anders");
     const confirm = async () => {
       const confirmed = await desk.confirm({ ...press, ticks: {}, details: noDetails });
-      if (confirmed.kind === "claimed") await desk.carryOut(confirmed.resets);
+      if (confirmed.kind === "claimed") await desk.carryOut();
     };
     await Promise.all([desk.cancel(press), confirm()]);
     const [reset] = await desk.resets.batch(press.batchId);
