@@ -119,6 +119,42 @@ describe("graph/create-open-tenant, against Graph over https", () => {
     assert.deepEqual(pauses, [3000]);
   });
 
+  it("a bulk is more patient than somebody in front of a card", async () => {
+    const answer = { status: 503, headers: { "retry-after": "15" } };
+    const read = async (options = {}) => {
+      desk.microsoft.faults.add({ match: { service: "graph" }, times: 3, answer });
+      return (await desk.openTenant(olivia(), tenantIds.northwind, options)).people.byId(astrid);
+    };
+    assert.equal((await read({ priority: "bulk" }))?.objectId, astrid);
+    await assert.rejects(read(), { code: "graph-unreachable" });
+    desk.microsoft.faults.clear();
+  });
+
+  it("a call whose token took a while does not leave into a hold that began meanwhile", async () => {
+    const now = () => desk.microsoft.now();
+    const waits: number[] = [];
+    const wait = (ms: number) => {
+      waits.push(ms);
+      desk.microsoft.advance(ms);
+      return Promise.resolve();
+    };
+    const budget = memoryBudget({ now, wait });
+    let asked = 0;
+    const open = createOpenTenant({
+      tokens: async () => {
+        asked += 1;
+        if (asked === 2) await budget.refused(tenantIds.northwind, 5000, { paced: false });
+        return desk.tenantToken(olivia(), tenantIds.northwind);
+      },
+      ...{ cloud: desk.cloud, log: desk.log, budget, now, wait },
+      served: () => ({ name: "Northwind" }),
+      random: () => 0,
+    });
+    const { people } = await open(olivia(), tenantIds.northwind);
+    assert.equal((await people.byId(astrid))?.objectId, astrid);
+    assert.deepEqual([waits.length, desk.graphRequests().length], [1, 1]);
+  });
+
   it("revokes sessions; a refusal is a problem", async () => {
     const access = await desk.openTenant(olivia(), tenantIds.northwind);
     assert.match((await access.revokeSessions(astrid)).graphRequestId ?? "", /^[0-9a-f-]{36}$/);

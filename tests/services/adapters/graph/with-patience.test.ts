@@ -13,7 +13,7 @@ function answer(status: number, retryAfter?: string): GraphAnswer {
 }
 
 /** A clock that waiting moves, and what was waited. */
-function clock() {
+function clock(pace = { calls: 100, perMs: 10_000 }) {
   let time = 0;
   const waits: number[] = [];
   const now = () => new Date(time);
@@ -23,7 +23,7 @@ function clock() {
     time += ms;
     return Promise.resolve();
   };
-  const budget = memoryBudget({ now, wait });
+  const budget = memoryBudget({ now, wait, pace });
   const withPatience = createWithPatience({ now, wait, random: () => 1 }, budget);
   return { waits, withPatience, at: () => time };
 }
@@ -114,6 +114,20 @@ describe("graph/with-patience", () => {
     const held = script(answer(200));
     assert.equal((await withPatience(contoso, held.attempt)).status, 200);
     assert.deepEqual(waits, [30_000]);
+  });
+
+  it("waiting for its turn among ours costs no patience", async () => {
+    const { withPatience, at } = clock({ calls: 1, perMs: 30_000 });
+    await withPatience(adatum, script(answer(200)).attempt);
+    assert.equal((await withPatience(adatum, script(answer(503, "15"), answer(200)).attempt)).status, 200);
+    assert.ok(at() >= 60_000, String(at()));
+  });
+
+  it("a call that did not leave, since the tenant was held meanwhile, has its turn again", async () => {
+    const { waits, withPatience } = clock();
+    const attempts = [undefined, answer(503), undefined, answer(200)];
+    const { status } = await withPatience(contoso, () => Promise.resolve(attempts.shift()));
+    assert.deepEqual([status, waits], [200, [500]]);
   });
 
   it("503 holds nobody else", async () => {
