@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { sql } from "kysely";
+import { createResetJobs } from "../../services/adapters/queue/create-reset-jobs.ts";
+import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
 import { openStore } from "../../services/adapters/store/open-store.ts";
 import {
   createBareDatabase,
@@ -70,6 +72,21 @@ describe("npm run migrate", () => {
     await assert.rejects(open(), {
       message: "The database was migrated by a newer version (9999-later). Start that one.",
     });
+  });
+
+  it("is asked for where only the queue's tables are older", async () => {
+    await run();
+    const db = openPool(database.ownerUrl);
+    await sql`update ${sql.table(`${queueSchema}.version`)} set version = version - 1`.execute(db);
+    await db.destroy();
+    const jobs = createResetJobs({ place: { url: database.ownerUrl }, atOnce: 1, log: recordingLog() });
+    const started = jobs.start(() => Promise.resolve({ kind: "done" }));
+    await assert.rejects(started, {
+      name: "SchemaUnfit",
+      message: /^The queue's tables are not .* Run `npm run migrate`/,
+    });
+    await jobs.stop();
+    assert.equal((await run()).code, 0);
   });
 
   it("says what is missing: an address, a role, a server, an option", async () => {

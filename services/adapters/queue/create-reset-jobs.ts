@@ -3,6 +3,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { DatabasePlace } from "../../database-place.ts";
 import type { Log } from "../../log.ts";
 import type { JobsWaiting, ResetJobs, RunJob } from "../../resets/reset-jobs.ts";
+import { SchemaUnfit } from "../../schema-unfit.ts";
 import { jobInsert } from "./job-insert.ts";
 import { openBoss, queueSchema, resetQueue } from "./open-boss.ts";
 import { type Worker, workOnJobs } from "./work-on-jobs.ts";
@@ -28,7 +29,9 @@ export function createResetJobs({ place, atOnce, log }: ResetJobsParts): ResetJo
     },
     wake: () => worker?.wake(),
     async start(run: RunJob) {
-      await boss.start();
+      await boss.start().catch((error: unknown) => {
+        throw fitting(error);
+      });
       worker = workOnJobs({ boss, run, atOnce, log });
     },
     async stop() {
@@ -39,6 +42,14 @@ export function createResetJobs({ place, atOnce, log }: ResetJobsParts): ResetJo
     without: (resetIds) => orUnavailable(() => without(boss, resetIds)),
     waiting: () => orUnavailable(() => waiting(boss)),
   };
+}
+
+/** pg-boss says by its message alone that its tables are missing or older than it is. */
+function fitting(error: unknown): unknown {
+  const unfit = error instanceof Error && /not installed|requires migrations/.test(error.message);
+  if (!unfit) return error;
+  const what = "Run `npm run migrate` with the account that owns the tables, then start again.";
+  return new SchemaUnfit("The queue's tables are not those of this version.", what);
 }
 
 async function without(boss: PgBoss, resetIds: readonly string[]): Promise<readonly string[]> {

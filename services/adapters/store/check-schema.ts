@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { SchemaUnfit } from "../../schema-unfit.ts";
 import type { Database } from "./database.ts";
 import { migrationNames } from "./migrate.ts";
-import { SchemaUnfit } from "./schema-unfit.ts";
 
 /** Throws `SchemaUnfit` unless the tables are those of this version and this account may use them. Changes nothing. */
 export async function checkSchema(db: Kysely<Database>): Promise<void> {

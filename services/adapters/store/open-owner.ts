@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { SchemaUnfit } from "../../schema-unfit.ts";
 import { grantServing, type Serving } from "./grant-serving.ts";
 import { migrate } from "./migrate.ts";
 import { openServer } from "./open-server.ts";
-import { SchemaUnfit } from "./schema-unfit.ts";
 import { StoreUnreachable } from "./store-unreachable.ts";
 
 /** What only the account that owns the tables does. */

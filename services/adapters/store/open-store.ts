@@ -1,6 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import type { Log } from "../../log.ts";
+import { SchemaUnfit } from "../../schema-unfit.ts";
 import { checkSchema } from "./check-schema.ts";
 import { createStore, type Store, type StoreParts } from "./create-store.ts";
 import { DataDirUnusable } from "./data-dir-unusable.ts";
@@ -9,7 +10,6 @@ import { lockDataDir } from "./lock-data-dir.ts";
 import { migrate } from "./migrate.ts";
 import { openPGlite } from "./open-pglite.ts";
 import { openServer } from "./open-server.ts";
-import { SchemaUnfit } from "./schema-unfit.ts";
 import { StoreUnreachable } from "./store-unreachable.ts";
 
 export interface StoreSettings {
