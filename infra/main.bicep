@@ -175,6 +175,9 @@ var settings = {
   ACCESS_FILE: '/home/site/wwwroot/access.yaml'
   HOME_NAME: homeName
   TOKEN_CACHE_KEY: '@Microsoft.KeyVault(SecretUri=${tokenCacheKeySecret.properties.secretUri})'
+  // The one account here is the server's administrator. For replicas, or an account that can't touch the record: docs/operations.md,
+  // two database accounts; then "no", and DATABASE_URL of the account that serves.
+  MIGRATE_AT_START: 'yes'
   DATABASE_URL: '@Microsoft.KeyVault(SecretUri=${databaseUrlSecret.properties.secretUri})'
   // Modules are installed before the upload (docs/install.md, step 6), not on the server.
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
