@@ -25,13 +25,15 @@ export function pastedList(text: string): PastedList | undefined {
   const named = first && readExact(first[0]);
   if (!(isLong || surnamesFirst) || !first || !last || !named) return undefined;
   const end = last.index + last[0].length;
-  const closing = /^[>)"]*/.exec(text.slice(end))?.[0].length ?? 0;
+  // Up to "in …", "because …" or "ticket …" everything belongs to the list, so that nothing is lost in silence.
+  const clause = text.slice(end).search(/[\s,;(](?:in|because:?|ticket:?)\s/i);
+  const listEnd = clause < 0 ? text.length : end + clause;
   const firstEnd = first.index + first[0].length;
   const bracket = text[firstEnd] === ">" ? ">" : "";
   return {
-    sentence: oneName(text.slice(0, firstEnd), surnamesFirst) + bracket + text.slice(end + closing),
+    sentence: oneName(text.slice(0, firstEnd), surnamesFirst) + bracket + text.slice(listEnd),
     first: named,
-    list: withoutRepeats(piecesOf(text, first.index, end + closing).flatMap(readPiece)),
+    list: withoutRepeats(piecesOf(text, first.index, listEnd).flatMap(readPiece)),
   };
 }
 
