@@ -131,7 +131,7 @@ function personPart({ reset, leftOut }: SummaryRow, index: number, longest: numb
   const name = `${reset.position + 1}. ${nameOf(target, longest)}, ${short(target.customerName, longest)}`;
   const about = [short(target.userPrincipalName, longest), ...stateWords(target)];
   const what = reset.act === "reset" ? [amounts(reset)] : [];
-  return [rowTick(rowInput(index), name, !leftOut), line({ quiet: [...about, ...what].join(" · ") })];
+  return [rowTick(rowInput(index), name, !leftOut), line([...about, ...what].join(" · "))];
 }
 
 function whatFollows(isReset: boolean): Element {

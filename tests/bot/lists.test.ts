@@ -1,24 +1,9 @@
 import assert from "node:assert/strict";
-import { demoAccess } from "../../emulator/demo/demo-access.ts";
 import { tenantIds } from "../../emulator/seed/contoso.ts";
 import { atTheDesk, changesOf, wordsOf } from "../support/at-the-desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { accessWithCap, addressesOf } from "../support/many-people.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
-import type { Helpdesk } from "../support/start-helpdesk.ts";
-
-/** The demo's access file, with another cap for those who may reset. */
-export function accessWithCap(bulkCap: number, rules: object[] = []) {
-  const roles = demoAccess.roles.map((role) => ({
-    ...role,
-    ...(role.role === "AuthenticationMethodsWriter" && { bulkCap }),
-  }));
-  return { ...demoAccess, roles, rules: [...demoAccess.rules, ...rules] };
-}
-
-/** User principal names of a tenant, in the order of the seed. */
-export function addressesOf({ microsoft: { world } }: Helpdesk, tenantId: string): string[] {
-  return [...(world.tenants.get(tenantId)?.users.values() ?? [])].map(({ userPrincipalName }) => userPrincipalName);
-}
 
 describe("bot: a pasted list", () => {
   const shared = sharedHelpdesk({ eachFresh: false });
