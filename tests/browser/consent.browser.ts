@@ -1,23 +1,14 @@
-import type { Browser } from "playwright-core";
-import { type ChatPage, openChatPage } from "./chat-page.ts";
+import type { ChatPage } from "./chat-page.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { openBrowser } from "./open-browser.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { sharedDemo } from "./shared-demo.ts";
 
 describe("a customer's administrator approves the app, in a browser", () => {
-  let demo: Demo;
-  let browser: Browser;
+  const shared = sharedDemo();
   let chat: ChatPage;
 
   before(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-    chat = await openChatPage(browser, demo);
+    chat = await shared.openChat();
     await chat.open();
-  });
-  after(async () => {
-    await browser.close();
-    await demo.interrupt();
   });
 
   it("by the link of the selector, to a page of the bot; the check finds the customer ready", async () => {
@@ -29,7 +20,7 @@ describe("a customer's administrator approves the app, in a browser", () => {
       .click();
     const link = (await opened).url();
     // The administrator's own browser, which knows nothing of the stand-in's certificate authority.
-    const theirs = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 520, height: 680 } });
+    const theirs = await shared.browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 520, height: 680 } });
     const page = await theirs.newPage();
     await page.goto(link);
     await page.getByRole("link", { name: /Ada Admin/ }).click();

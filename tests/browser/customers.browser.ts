@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
 import { tenantIds } from "../../emulator/seed/contoso.ts";
-import { type ChatPage, openChatPage } from "./chat-page.ts";
+import type { ChatPage } from "./chat-page.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { openBrowser } from "./open-browser.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { sharedDemo } from "./shared-demo.ts";
 
 describe("a provider's operator and three customers, in a browser", () => {
-  let demo: Demo;
-  let browser: Browser;
+  const shared = sharedDemo();
   let chat: ChatPage;
 
   before(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-    chat = await openChatPage(browser, demo);
+    chat = await shared.openChat();
     await chat.open();
-  });
-  after(async () => {
-    await browser.close();
-    await demo.interrupt();
   });
 
   it("Contoso: reset silently, with nothing asked", async () => {

@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { type ChatPage, openChatPage } from "./chat-page.ts";
+import type { ChatPage } from "./chat-page.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { openBrowser } from "./open-browser.ts";
 import { picture } from "./picture.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { sharedDemo } from "./shared-demo.ts";
 
 describe("reset MFA for alice, in a browser", () => {
-  let demo: Demo;
-  let browser: Browser;
+  const shared = sharedDemo();
   let chat: ChatPage;
 
-  before(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-  });
   beforeEach(async () => {
-    chat = await openChatPage(browser, demo);
+    chat = await shared.openChat();
   });
   afterEach(() => chat.page.close());
-  after(async () => {
-    await browser.close();
-    assert.equal(await demo.interrupt(), 0, "Ctrl-C ends it cleanly");
-  });
 
   it("leads from the sentence over sign-in, summary and Confirm to the outcome; then there is nothing to reset", async () => {
     await chat.open();
@@ -91,6 +80,6 @@ describe("reset MFA for alice, in a browser", () => {
   });
 
   it("writes no token into its log", async () => {
-    assert.doesNotMatch(await readFile(demo.logPath, "utf8"), /eyJ/);
+    assert.doesNotMatch(await readFile(shared.demo.logPath, "utf8"), /eyJ/);
   });
 });

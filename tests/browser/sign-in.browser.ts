@@ -1,34 +1,24 @@
 import assert from "node:assert/strict";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { peopleIds } from "../../emulator/seed/contoso.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { openBrowser } from "./open-browser.ts";
 import { picture } from "./picture.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { sharedDemo } from "./shared-demo.ts";
 
 describe("signing in in a window of its own", () => {
-  let demo: Demo;
-  let browser: Browser;
+  const shared = sharedDemo();
   let context: BrowserContext;
   let page: Page;
 
-  before(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-  });
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1180, height: 1000 } });
+    context = await shared.browser.newContext({ viewport: { width: 1180, height: 1000 } });
     page = await context.newPage();
-    await page.goto(`${demo.url}/?person=olivia&chat=personal&theme=light&width=wide`);
+    await page.goto(`${shared.demo.url}/?person=olivia&chat=personal&theme=light&width=wide`);
     // A policy that the client's own token does not satisfy: the button comes.
     const condition = { mfaRequiredFor: [peopleIds.olivia] };
-    await page.request.patch(`${demo.url}/_emulator/world`, { data: condition });
+    await page.request.patch(`${shared.demo.url}/_emulator/world`, { data: condition });
   });
   afterEach(() => context.close());
-  after(async () => {
-    await browser.close();
-    await demo.interrupt();
-  });
 
   async function say(text: string): Promise<void> {
     const box = page.getByRole("textbox", { name: /^Type a message$/ });
@@ -54,8 +44,8 @@ describe("signing in in a window of its own", () => {
 
   for (const colorScheme of ["light", "dark"] as const) {
     it(`without Teams behind it the page stays and shows a code, which can be typed (${colorScheme})`, async () => {
-      await page.request.post(`${demo.url}/_emulator/reset`);
-      await page.request.patch(`${demo.url}/_emulator/world`, { data: { mfaRequiredFor: [peopleIds.olivia] } });
+      await page.request.post(`${shared.demo.url}/_emulator/reset`);
+      await page.request.patch(`${shared.demo.url}/_emulator/world`, { data: { mfaRequiredFor: [peopleIds.olivia] } });
       await page.reload();
       await say("sign out");
       await page.getByRole("heading", { name: "You are signed out" }).waitFor();

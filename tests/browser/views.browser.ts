@@ -1,28 +1,17 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import { type ChatPage, openChatPage } from "./chat-page.ts";
+import type { ChatPage } from "./chat-page.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { openBrowser } from "./open-browser.ts";
 import { picture } from "./picture.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { sharedDemo } from "./shared-demo.ts";
 
 describe("the views, in a browser", () => {
-  let demo: Demo;
-  let browser: Browser;
+  const shared = sharedDemo();
   let chat: ChatPage;
 
-  before(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-  });
   beforeEach(async () => {
-    chat = await openChatPage(browser, demo);
+    chat = await shared.openChat();
   });
   afterEach(() => chat.page.close());
-  after(async () => {
-    await browser.close();
-    await demo.interrupt();
-  });
 
   const reset = /^Reset all multi-factor authentications$/;
 
