@@ -43,7 +43,7 @@ export async function benchPaging(desk: Desk, pages: number): Promise<Section> {
 }
 
 /** Opens the list, the selector on it, and applies; measured from that last press to the list. */
-async function selectCustomers({ standIn }: Desk, tenants: readonly string[]): Promise<Seen> {
+export async function selectCustomers({ standIn }: Desk, tenants: readonly string[]): Promise<Seen> {
   const { messageId } = await standIn.ask("say", { personId, text: "users", until: "Users .* people" });
   const apply = async (ids: readonly string[]) => {
     await standIn.ask("press", { personId, messageId, verb: "customers", until: "Commands work in" });

@@ -1,11 +1,14 @@
 import type { DirectoryUser, World } from "../../emulator/directory/world.ts";
 import type { Emulator } from "../../emulator/start-emulator.ts";
+import type { Limit } from "./share-of-ceiling.ts";
 import { sowPeople } from "./sow-people.ts";
 import { createTally, type Tally, type TallyFigures } from "./tally.ts";
 
 export interface BulkFigures extends TallyFigures {
   /** When calls under the limit were answered, tenant by tenant; milliseconds since 1970. */
   readonly answered: readonly (readonly number[])[];
+  /** Calls that came although Microsoft had said to wait. */
+  readonly whileToldToWait: number;
 }
 
 export interface Crowd {
@@ -18,7 +21,8 @@ export interface Crowd {
 }
 
 /** What the bench does with a stand-in for many people at once. */
-export function createBulkVerbs({ world, requests }: Emulator) {
+export function createBulkVerbs(emulator: Emulator) {
+  const { world, requests } = emulator;
   let tally: Tally | undefined;
   let sown: readonly string[] = [];
   let lists = 0;
@@ -33,7 +37,15 @@ export function createBulkVerbs({ world, requests }: Emulator) {
       const each = Array.from({ length: people / customers.length }, (_, n) => `Bulk ${lists} ${n}`);
       const wanted = customers.flatMap((tenantId) => each.map((name) => ({ name, methods, tenantId })));
       sown = sowPeople(world, wanted);
-      return ["objectId,customer", ...wanted.map(({ tenantId }, n) => `${sown[n] ?? ""},${tenantId}`)].join("\r\n");
+      const rows = wanted.map(({ tenantId }, n) => {
+        const { userPrincipalName = "" } = world.tenants.get(tenantId)?.users.get(sown[n] ?? "") ?? {};
+        return `${userPrincipalName},${tenantId}`;
+      });
+      return ["userPrincipalName,customer", ...rows].join("\r\n");
+    },
+    /** Microsoft's limit for authentication methods in each tenant, from now on. */
+    setLimit: (limit: Limit) => {
+      world.conditions.methodCallsLimit = limit;
     },
     beginTally: () => {
       tally?.end();
@@ -43,7 +55,9 @@ export function createBulkVerbs({ world, requests }: Emulator) {
     endTally: (): BulkFigures => {
       const figures = running().figures();
       running().end();
-      return { ...figures, answered: Object.values(running().answered()) };
+      const tooSoon = Object.values(emulator.methodCalls()).map(({ whileToldToWait }) => whileToldToWait);
+      const whileToldToWait = tooSoon.reduce((sum, calls) => sum + calls, 0);
+      return { ...figures, answered: Object.values(running().answered()), whileToldToWait };
     },
     /** How many of these people (unset: of the last crowd) still have a method that a reset removes. */
     left: (people: readonly string[] = sown) => withMethods(world, people, { least: 1 }).length,

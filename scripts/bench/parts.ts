@@ -1,5 +1,9 @@
+import { benchBulk } from "./bench-bulk.ts";
+import { benchMemory } from "./bench-memory.ts";
+import { benchReplicas } from "./bench-replicas.ts";
 import { benchResets } from "./bench-resets.ts";
 import { benchStarts } from "./bench-starts.ts";
+import { benchTakeover } from "./bench-takeover.ts";
 import { benchTurns } from "./bench-turns.ts";
 import { benchPaging, benchUsers } from "./bench-users.ts";
 import { type Desk, openDesk, signIn } from "./open-desk.ts";
@@ -27,7 +31,12 @@ const atOneDesk: Readonly<Record<string, AtTheDesk>> = {
 };
 
 /** Each has a world of its own. */
-const alone: Readonly<Record<string, (options: PartOptions) => Promise<Section>>> = {};
+const alone: Readonly<Record<string, (options: PartOptions) => Promise<Section>>> = {
+  bulk: ({ quick, people = quick ? 100 : 1000 }) => benchBulk(people),
+  memory: ({ quick, people = quick ? 200 : 10_000 }) => benchMemory(people),
+  replicas: ({ quick, people = quick ? 40 : 100, postgres }) => benchReplicas(people, postgres),
+  takeover: ({ quick, people = quick ? 100 : 1000, postgres }) => benchTakeover(people, postgres),
+};
 
 export const namesOfParts: readonly string[] = [...Object.keys(atOneDesk), ...Object.keys(alone)];
 

@@ -62,8 +62,8 @@ export function createStandInVerbs(emulator: Emulator, botEndpoint: { url: strin
     },
     signOnToken: (personId: string) => entra.issueTeamsSsoToken(personId),
     open: (personId: string) => teams.open(placeOf(personId)),
-    say: (act: Act & { text: string }) =>
-      measured(act, undefined, () => teams.say({ ...placeOf(act.personId), text: act.text })),
+    say: ({ text, file, ...act }: Act & { text: string; file?: { name: string; text: string } }) =>
+      measured(act, undefined, () => teams.say({ ...placeOf(act.personId), text, ...(file && { file: sent(file) }) })),
     press: ({ messageId, verb, inputs = {}, ...act }: Act & Pressed) =>
       measured(act, messageId, () => teams.press({ ...placeOf(act.personId), messageId, verb, inputs })),
     ...createBulkVerbs(emulator),
@@ -71,6 +71,11 @@ export function createStandInVerbs(emulator: Emulator, botEndpoint: { url: strin
       turns(emulator, { places: people.map(placeOf), text, each }),
   };
 }
+
+const sent = ({ name, text }: { name: string; text: string }) => ({
+  name,
+  content: Buffer.from(text).toString("base64"),
+});
 
 interface Pressed {
   readonly messageId: string;
