@@ -7,6 +7,7 @@ import { storable, storableJson } from "./storable.ts";
 
 /** Teams delivers a message again within minutes; facts/teams.md. */
 const replayWindowMs = 10 * 60 * 1000;
+const pruneEveryMs = 60 * 1000;
 /** After this an old card is answered where it is pressed, never updated from outside. */
 const attachmentLifetimeMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -25,7 +26,19 @@ function personalAddresses(
         await db
           .insertInto("conversations")
           .values({ operator_key: operatorKey(operator), ...address })
-          .onConflict((conflict) => conflict.column("operator_key").doUpdateSet(address))
+          // Said with every message, and nearly always known: then nothing is written.
+          .onConflict((conflict) =>
+            conflict
+              .column("operator_key")
+              .doUpdateSet(address)
+              .where((row) =>
+                row.or([
+                  row("conversations.service_url", "!=", address.service_url),
+                  row("conversations.conversation_id", "!=", address.conversation_id),
+                  row("conversations.kind", "!=", address.kind),
+                ]),
+              ),
+          )
           .execute();
       }),
     forgetPersonal: (operator) =>
@@ -64,14 +77,24 @@ function attachments(db: Kysely<Database>, now: () => Date): Pick<ConversationSt
 }
 
 function firstSight(db: Kysely<Database>): ConversationStore["firstSight"] {
+  let prunedAt = Number.NEGATIVE_INFINITY;
   return (conversationId, activityId, at) =>
     orUnavailable(async () => {
       const forgotten = new Date(at.getTime() - replayWindowMs);
-      await db.deleteFrom("seen_activities").where("seen_at", "<=", forgotten).execute();
+      if (at.getTime() - prunedAt >= pruneEveryMs) {
+        await db.deleteFrom("seen_activities").where("seen_at", "<=", forgotten).execute();
+        prunedAt = at.getTime();
+      }
+      // One that should have been pruned is as good as gone.
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("seen_activities")
         .values({ conversation_id: storable(conversationId), activity_id: storable(activityId), seen_at: at })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(["conversation_id", "activity_id"])
+            .doUpdateSet({ seen_at: at })
+            .where("seen_activities.seen_at", "<=", forgotten),
+        )
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     });

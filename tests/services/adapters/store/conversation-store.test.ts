@@ -69,8 +69,17 @@ describe("store: conversations, choices and waiting commands", () => {
     assert.equal(await store.conversations.firstSight("c", "a2", now), true);
     assert.equal(await store.conversations.firstSight("c", "a", later(9.9)), false);
     assert.equal(await store.conversations.firstSight("c", "a", later(10)), true);
+    await store.conversations.firstSight("c", "a minute later", later(11));
     const { length } = await store.db.selectFrom("seen_activities").selectAll().execute();
-    assert.equal(length, 1, "old ones are pruned");
+    assert.equal(length, 2, "old ones are pruned");
+  });
+
+  it("a replay after ten minutes is new though nothing was pruned in the last minute, and once only", async () => {
+    await store.conversations.firstSight("c", "old", later(20));
+    await store.conversations.firstSight("c", "a", later(20.5));
+    await store.conversations.firstSight("c", "prunes", later(30));
+    assert.equal(await store.conversations.firstSight("c", "a", later(30.5)), true);
+    assert.equal(await store.conversations.firstSight("c", "a", later(30.6)), false);
   });
 
   it("keep a choice as it is, until one is saved after its time", async () => {
