@@ -6,7 +6,7 @@ import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
 import { createCancel } from "../../services/resets/cancel.ts";
-import type { CarryOutDeps } from "../../services/resets/carry-out-one.ts";
+import type { CarryOutDeps } from "../../services/resets/carry-out-deps.ts";
 import type { ChoiceStore } from "../../services/resets/choice-store.ts";
 import { createConfirm } from "../../services/resets/confirm.ts";
 import { createFinishBatch } from "../../services/resets/finish-batch.ts";

@@ -1,13 +1,11 @@
 import type { Outcome, RemovalAnswer, SessionsOutcome, Step } from "../../core/outcome.ts";
-import type { Priority } from "../../core/pacing.ts";
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { planReset } from "../../core/plan-reset.ts";
 import { asProblem, type Problem } from "../../core/problem.ts";
 import { abandon, appearedSince, verdictOf } from "../../core/steps.ts";
-import type { Audit, AuditEntry } from "../audit/audit.ts";
-import type { OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";
-import type { CheckDeps } from "./check-again.ts";
+import type { TenantAccess } from "../tenants/open-tenant.ts";
+import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { endReset, notDone } from "./end-reset.ts";
 import { HandedBack, unlessHandedBack } from "./handed-back.ts";
 import { isPassing } from "./is-passing.ts";
@@ -15,31 +13,7 @@ import { openRun, type Work } from "./open-run.ts";
 import { proveGone } from "./prove-gone.ts";
 import { recordStep } from "./record-step.ts";
 import { removeInRounds } from "./remove-in-rounds.ts";
-import type { ResetStore, Run } from "./reset-store.ts";
 import { createStopWhilePausing } from "./stop-while-pausing.ts";
-
-export interface CarryOutDeps extends CheckDeps {
-  readonly openTenant: OpenTenant;
-  readonly resets: ResetStore;
-  readonly audit: Audit;
-  /** Which kinds of entries a reset has. Throws `store-unavailable`. */
-  readonly recorded: (resetId: string) => Promise<ReadonlySet<AuditEntry["kind"]>>;
-  readonly wait: (ms: number) => Promise<void>;
-  readonly timeout: (ms: number) => AbortSignal;
-  readonly run: Run;
-  /** A run before this one never said how it ended. */
-  readonly again: boolean;
-  /** Whoever is out of reach now has been so for long: it ends with that. */
-  readonly lastTry: boolean;
-  /** Whose calls go first at Microsoft. */
-  readonly priority: Priority;
-  readonly handBack: AbortSignal;
-  readonly stillMine: () => Promise<boolean>;
-  /** Called after each step; must not throw. */
-  readonly progressed: () => void;
-  /** Called before each pause; must not throw. */
-  readonly paused: (pause: Pause) => void;
-}
 
 /** Ended with its outcome, put aside since something had changed, or taken: somebody else carries it out or ended it. */
 export type Carried =

@@ -2,8 +2,8 @@ import type { Outcome } from "../../core/outcome.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { abandon, isGone } from "../../core/steps.ts";
 import type { Audit } from "../audit/audit.ts";
-import { stepsOf } from "./open-run.ts";
 import type { ResetStore, Run } from "./reset-store.ts";
+import { stepsOf } from "./steps-of.ts";
 
 export interface EndDeps {
   readonly resets: Pick<ResetStore, "end">;

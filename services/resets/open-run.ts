@@ -6,10 +6,11 @@ import { onlyTicked, planReset } from "../../core/plan-reset.ts";
 import { freshSteps, takeUpAgain } from "../../core/steps.ts";
 import type { AuditMethod } from "../audit/audit.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
-import type { CarryOutDeps } from "./carry-out-one.ts";
+import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { authorizeAgain, checkAgain, type Denied } from "./check-again.ts";
 import { unlessHandedBack } from "./handed-back.ts";
 import { recordStep } from "./record-step.ts";
+import { stepsOf } from "./steps-of.ts";
 
 /** What this run has to do, in whose tenant. */
 export interface Work {
@@ -76,10 +77,4 @@ async function resume(reset: PendingReset, tenant: TenantAccess, deps: CarryOutD
   const waiting = steps.flatMap(({ status, removal }) => (status === "waiting" ? [removal.method.id] : []));
   const { changeDefaultTo } = onlyTicked(planReset(target, reading, deps.now()), waiting, deps.now());
   return { kind: "begun", tenant, steps, kept: confirmed.kept, ...(changeDefaultTo && { changeDefaultTo }) };
-}
-
-/** Before the first step is recorded, what will be done is what was chosen. */
-export function stepsOf({ plan, chosen, steps }: PendingReset): readonly Step[] {
-  if (steps.length > 0) return steps;
-  return freshSteps(plan.removals.filter(({ method }) => chosen?.includes(method.id) ?? true));
 }

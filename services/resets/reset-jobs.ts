@@ -22,7 +22,7 @@ export interface JobRun {
   /** Somebody had it in hand before and never said how it ended. */
   readonly again: boolean;
   /** False: this process was silent for so long that somebody else has it. Costs nothing while it is heard. */
-  stillMine(): Promise<boolean>;
+  readonly stillMine: () => Promise<boolean>;
   /** Aborts when this process stops: what is in hand is ended and recorded, the rest handed back. */
   readonly handBack: AbortSignal;
 }

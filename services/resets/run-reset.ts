@@ -1,7 +1,8 @@
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { asProblem } from "../../core/problem.ts";
-import { type Carried, type CarryOutDeps, carryOutOne } from "./carry-out-one.ts";
+import type { CarryOutDeps } from "./carry-out-deps.ts";
+import { type Carried, carryOutOne } from "./carry-out-one.ts";
 import { endReset, interrupted, recordEnded } from "./end-reset.ts";
 import type { FinishBatch } from "./finish-batch.ts";
 import { HandedBack } from "./handed-back.ts";
@@ -40,39 +41,46 @@ export function createRunReset(deps: RunResetDeps): RunJob {
     const run = { resetId: reset.id, runner: deps.newId() };
     // A run before this one has it still: from here on it is not heard.
     if (found.runAt !== undefined && !(await deps.resets.take(run))) return done;
-    const { kind } = await standsInTheWay(found, run, deps);
-    if (kind === "over") await deps.finishBatch(reset.batchId);
-    if (kind !== "nothing") return done;
+    const obstacle = await standsInTheWay(found, run, deps);
+    if (obstacle === "over") await deps.finishBatch(reset.batchId);
+    if (obstacle !== "nothing") return done;
     return carry(found, { job, run }, deps);
   };
 }
 
+type Obstacle = "nothing" | "parked" | "over";
+
 /** Looked at before each target begins: its batch, whether it is too late, whether its operator is asked to sign in already. */
-async function standsInTheWay(
-  { reset, batch, ...found }: FoundReset,
-  run: Run,
-  deps: RunResetDeps,
-): Promise<{ kind: "nothing" | "parked" | "over" }> {
-  const { resets, audit, now, tell } = deps;
-  if (reset.parked) return { kind: "parked" };
-  if (reset.state === "claimed" && batch?.mode === "cancelled") {
-    const { operator, id: resetId, plan } = reset;
-    if (!(await resets.move(resetId, ["claimed"], "cancelled"))) return { kind: "parked" };
-    await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
-    return { kind: "over" };
-  }
-  if (reset.state === "claimed" && batch?.mode === "paused") {
-    await resets.park(run, "paused", now());
-    tell({ kind: "progressed", batchId: reset.batchId });
-    return { kind: "parked" };
-  }
-  if (isTooOld({ reset, ...(batch && { batch }), ...found }, now())) {
+async function standsInTheWay(found: FoundReset, run: Run, deps: RunResetDeps): Promise<Obstacle> {
+  const { reset, signInAwaited } = found;
+  if (reset.parked) return "parked";
+  const ofBatch = reset.state === "claimed" ? await batchInTheWay(found, run, deps) : "nothing";
+  if (ofBatch !== "nothing") return ofBatch;
+  if (isTooOld(found, deps.now())) {
     await endReset(reset, deps, interrupted(reset, deps));
-    return { kind: "over" };
+    return "over";
   }
-  if (!found.signInAwaited) return { kind: "nothing" };
-  await resets.park(run, "sign-in", now());
-  return { kind: "parked" };
+  if (!signInAwaited) return "nothing";
+  await deps.resets.park(run, "sign-in", deps.now());
+  return "parked";
+}
+
+async function batchInTheWay({ reset, batch }: FoundReset, run: Run, deps: RunResetDeps): Promise<Obstacle> {
+  const { resets, audit, now, tell } = deps;
+  const { operator, id: resetId, batchId, plan } = reset;
+  switch (batch?.mode) {
+    case "cancelled":
+      if (!(await resets.move(resetId, ["claimed"], "cancelled"))) return "parked";
+      await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
+      return "over";
+    case "paused":
+      await resets.park(run, "paused", now());
+      tell({ kind: "progressed", batchId });
+      return "parked";
+    case "running":
+    case undefined:
+      return "nothing";
+  }
 }
 
 async function carry(

@@ -59,7 +59,7 @@ describe("dialogs/reset: Confirm", () => {
       desk.resets.batch = () => Promise.reject(new Error("no disk"));
       return claim(...said);
     };
-    const { card, afterwards } = await confirm(batchId);
+    const { card } = await confirm(batchId);
     assert.match(textOf(card), /Working/);
     await desk.carryOut();
     assert.equal(desk.world.removals().length, 2);

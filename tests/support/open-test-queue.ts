@@ -52,9 +52,9 @@ export async function openTestQueue(): Promise<TestQueue> {
       jobs.wake();
     },
     async empty() {
-      for (const { endAll, jobs } of workers.splice(0)) {
-        endAll();
-        await jobs.stop();
+      for (const worker of workers.splice(0)) {
+        worker.endAll();
+        await worker.jobs.stop();
       }
       await sql`delete from jobs.job`.execute(store.db);
     },

@@ -3,9 +3,8 @@ import type { Log } from "../../log.ts";
 import type { RunJob } from "../../resets/reset-jobs.ts";
 import { carryJob } from "./carry-job.ts";
 import { createHeldJobs } from "./held-jobs.ts";
-import type { JobData } from "./job-insert.ts";
-import { resetQueue } from "./open-boss.ts";
 import { giveBackSilent } from "./silent-jobs.ts";
+import { createTakeJobs } from "./take-jobs.ts";
 
 export interface Worker {
   /** Looks for work now. */
@@ -22,73 +21,38 @@ export interface WorkerDeps {
   readonly log: Log;
 }
 
-/** At most so many of one tenant at a time, in all processes together; two more for what somebody sits and waits for. */
-const perTenant = { default: 4, tiers: { interactive: 6 } };
 const lookEveryMs = 1_000;
 const aliveEveryMs = 2_000;
 const longestStopMs = 20_000;
 
-/**
- * Takes jobs as long as there is room. Not pg-boss's own workers: of those each asks for itself, so that one job wakes sixteen queries on
- * the one embedded connection, and after a job each of them sleeps until the next poll.
- */
+/** Takes jobs and carries them out, says that this process is alive, and notices which others are not. */
 export function workOnJobs({ boss, run, atOnce, log }: WorkerDeps): Worker {
   const held = createHeldJobs(boss, () => performance.now());
   const handBack = new AbortController();
   const { signal } = handBack;
-  const underWay = new Set<Promise<void>>();
-  let looking: Promise<void> | undefined;
-  let lookAgain = false;
-
-  function wake(): void {
-    lookAgain = true;
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
-  }
-
-  async function look(): Promise<void> {
-    while (lookAgain && !signal.aborted) {
-      lookAgain = false;
-      await takeAll().catch((err: unknown) => {
-        log.warn({ err }, "jobs could not be fetched");
+  const carry = (job: Parameters<typeof carryJob>[0]) => carryJob(job, { boss, run, held, handBack: signal, log });
+  const jobs = createTakeJobs({ boss, held, atOnce, stopped: signal, carry, log });
+  const every = (ms: number, act: () => Promise<unknown>) =>
+    setInterval(() => {
+      act().catch((err: unknown) => {
+        log.warn({ err }, "queue did not answer");
       });
-    }
-  }
-
-  async function takeAll(): Promise<void> {
-    while (held.size < atOnce && !signal.aborted) {
-      const room = { batchSize: atOnce - held.size, groupConcurrency: perTenant, includeMetadata: true } as const;
-      const jobs = await boss.fetch<JobData>(resetQueue, room);
-      if (jobs.length === 0) return;
-      for (const job of jobs) {
-        held.add(job);
-        const work = carryJob(job, { boss, run, held, handBack: signal, log }).finally(() => {
-          held.remove(job);
-          underWay.delete(work);
-          wake();
-        });
-        underWay.add(work);
-      }
-    }
-  }
-
-  const tick = (act: () => Promise<unknown>) => {
-    act().catch((err: unknown) => {
-      log.warn({ err }, "queue did not answer");
-    });
-  };
-  const alive = setInterval(tick, aliveEveryMs, () => held.sayAlive());
-  const looks = setInterval(tick, lookEveryMs, () => giveBackSilent(boss).finally(wake));
-  looks.unref();
-  wake();
-
+    }, ms).unref();
+  const alive = every(aliveEveryMs, () => held.sayAlive());
+  const looks = every(lookEveryMs, () =>
+    giveBackSilent(boss).finally(() => {
+      jobs.wake();
+    }),
+  );
+  jobs.wake();
   return {
-    wake,
+    wake: () => {
+      jobs.wake();
+    },
     async stop() {
       handBack.abort();
       clearInterval(looks);
-      await Promise.race([Promise.allSettled([looking, ...underWay]), pause(longestStopMs)]);
+      await Promise.race([jobs.idle(), pause(longestStopMs)]);
       clearInterval(alive);
     },
   };

@@ -3,7 +3,8 @@ import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { Verdict } from "../../../core/outcome.ts";
 import type { ResetState } from "../../../core/pending-reset.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
-import type { BatchesTable, Database } from "./database.ts";
+import type { BatchesTable } from "./batches-table.ts";
+import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable, storableJson } from "./storable.ts";
 
@@ -35,13 +36,11 @@ export function createBatchRows(db: Kysely<Database>): BatchVerbs {
       }),
     finishBatch: (batchId, at) =>
       orUnavailable(async () => {
-        const id = storable(batchId);
-        const query = db.updateTable("batches").set({ finished_at: at }).where("batch_id", "=", id);
-        const open = query.where("finished_at", "is", null).where(({ not, exists, selectFrom }) => {
-          const unfinished = selectFrom("pending_resets").select("id").where("batch_id", "=", id);
-          return not(exists(unfinished.where("state", "in", ["claimed", "begun"])));
-        });
-        return (await open.executeTakeFirst()).numUpdatedRows === 1n;
+        const { rows } = await sql`update batches b set finished_at = ${at}
+          where batch_id = ${storable(batchId)} and finished_at is null and not exists (
+            select 1 from pending_resets r where r.batch_id = b.batch_id and r.state in ('claimed', 'begun'))
+          returning batch_id`.execute(db);
+        return rows.length === 1;
       }),
   };
 }

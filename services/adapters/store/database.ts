@@ -1,6 +1,5 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Action } from "../../../core/actions.ts";
-import type { BatchMode } from "../../../core/batch-progress.ts";
 import type { Brief } from "../../../core/brief.ts";
 import type { Details } from "../../../core/details.ts";
 import type { ViewState } from "../../../core/directory.ts";
@@ -15,8 +14,9 @@ import type { AuditEntry } from "../../audit/audit.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { Route } from "../../notifications/notification-routes.ts";
 import type { Choice } from "../../resets/choice-store.ts";
+import type { BatchesTable } from "./batches-table.ts";
+import type { Time } from "./time-column.ts";
 
-type Time = ColumnType<Date, Date, Date>;
 type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;
 type Json<T extends object> = JSONColumnType<T>;
 type MaybeJson<T extends object> = ColumnType<T | null, string | null, string | null>;
@@ -141,19 +141,6 @@ export interface SummariesTable {
 }
 
 export type StoredBrief = Brief & { readonly name: string; readonly customerName: string; readonly guest: boolean };
-
-export interface BatchesTable {
-  batch_id: string;
-  operator_key: string;
-  total: number;
-  state: ColumnType<BatchMode, BatchMode | undefined, BatchMode>;
-  why: ColumnType<string | null, string | null | undefined, string | null>;
-  changed_by: ColumnType<Operator | null, string | null | undefined, string | null>;
-  changed_at: Time;
-  /** When one of its resets was last begun, to the minute. */
-  alive_at: Time;
-  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
-}
 
 export interface Database {
   batches: BatchesTable;

@@ -63,10 +63,16 @@ function read(row: Selectable<PendingResetsTable>): PendingReset {
     ...(row.own && { own: row.own }),
     ...(row.chosen && { chosen: row.chosen }),
     steps: row.steps,
-    ...(row.outcome && { outcome: row.outcome }),
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    ...(row.claimed_at && { claimedAt: row.claimed_at.toISOString() }),
-    ...(row.parked && row.parked_at && { parked: { why: row.parked, at: row.parked_at.toISOString() } }),
+    ...afterConfirm(row),
+  };
+}
+
+function afterConfirm({ outcome, claimed_at: claimedAt, parked: why, parked_at: at }: Selectable<PendingResetsTable>) {
+  return {
+    ...(outcome && { outcome }),
+    ...(claimedAt && { claimedAt: claimedAt.toISOString() }),
+    ...(why && at && { parked: { why, at: at.toISOString() } }),
   };
 }

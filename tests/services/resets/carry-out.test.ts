@@ -132,7 +132,7 @@ describe("services/resets/carry-out", () => {
     it("what can't be stored is told, put off again and again, and left to the sweep", async () => {
       const desk = aDesk();
       desk.world.has(alice, [aMobile()]);
-      const { end } = desk.resets;
+      const end = desk.resets.end.bind(desk.resets);
       desk.resets.end = () => Promise.reject(new Error("no disk"));
       await resetMfaOf(desk, ["alice"]);
       const kinds = new Set(desk.events.map(({ kind }) => kind));

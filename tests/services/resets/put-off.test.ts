@@ -40,8 +40,7 @@ describe("a confirmed reset that can't begin", () => {
   it("goes on as soon as it can", async () => {
     const { desk, batchId } = await confirmed();
     desk.world.closed = "graph-unreachable";
-    const { drain } = desk.jobs;
-    await drain(desk.run, () => {
+    await desk.jobs.drain(desk.run, () => {
       delete desk.world.closed;
     });
     assert.equal((await desk.resets.batch(batchId))[0]?.outcome?.verdict, "complete");
@@ -50,7 +49,7 @@ describe("a confirmed reset that can't begin", () => {
 
   it("the store away in the middle: the rest is done when it is back, nothing twice", async () => {
     const { desk, batchId } = await confirmed();
-    const { record } = desk.audit;
+    const record = desk.audit.record.bind(desk.audit);
     let steps = 0;
     desk.audit.record = (entry) => {
       if (entry.kind === "step" && ++steps === 1) {
@@ -71,7 +70,7 @@ describe("a confirmed reset that can't begin", () => {
 
   it("recorded as begun, and the store went away: it is begun once in the record", async () => {
     const { desk } = await confirmed();
-    const { begin } = desk.resets;
+    const begin = desk.resets.begin.bind(desk.resets);
     desk.resets.begin = () => {
       desk.resets.begin = begin;
       return Promise.reject(new Problem("store-unavailable"));

@@ -6,16 +6,9 @@ import { sameAccount } from "../../../core/people.ts";
 import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
 import type { ResetStore, Unparked } from "../../../services/resets/reset-store.ts";
 
-/** What else stands in a row, and in no pending reset. */
-interface Extra {
-  runner?: string;
-  runAt?: string;
-}
-
 export interface MemoryResetStore extends ResetStore {
   readonly rows: Map<string, PendingReset>;
   readonly batches: Map<string, ConfirmedBatch & { finished?: true }>;
-  readonly extras: Map<string, Extra>;
 }
 
 const noTransaction: SqlTransaction = { executeSql: () => Promise.resolve({ rows: [] }) };
@@ -24,7 +17,7 @@ const noTransaction: SqlTransaction = { executeSql: () => Promise.resolve({ rows
 export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
   const rows = new Map(initial.map((reset) => [reset.id, reset]));
   const batches: MemoryResetStore["batches"] = new Map();
-  const extras = new Map<string, Extra>();
+  const extras = new Map<string, { runner?: string; runAt?: string }>();
   const change = (id: string, from: readonly ResetState[], part: Partial<PendingReset>): boolean => {
     const row = rows.get(id);
     if (!row || !from.includes(row.state)) return false;
@@ -46,7 +39,6 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
   return {
     rows,
     batches,
-    extras,
     async save(resets) {
       await turn();
       for (const reset of resets) rows.set(reset.id, reset);
