@@ -5,6 +5,8 @@ import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { sayWhy } from "./say-why.ts";
 
+const longestStopMs = 28_000;
+
 /** The production entry: environment in, one HTTP server out. Every reason not to start is a sentence. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -28,6 +30,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
+    // What still hangs then is taken over by others, as from a dead process.
+    setTimeout(() => process.exit(1), longestStopMs).unref();
     void app.stop().then(() => process.exit(0));
   };
   process.on("SIGINT", stop);
