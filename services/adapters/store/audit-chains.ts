@@ -54,6 +54,7 @@ export function createAuditChains(db: Kysely<Database>): AuditChains {
 }
 
 function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "putBack"> {
+  const takeEnds = createTakeEnds();
   return {
     append: (given, beforeCommit) =>
       orUnavailable(() =>
@@ -78,32 +79,39 @@ function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "putB
   };
 }
 
+type TakeEnds = (trx: Transaction<Database>, chain: string) => Promise<{ chain: ChainEnd; heads: ChainEnd }>;
+
 /** The ends of both chains, locked until this transaction is over: always the customer's first, so that no two wait for each other. */
-async function takeEnds(trx: Transaction<Database>, chain: string): Promise<{ chain: ChainEnd; heads: ChainEnd }> {
-  return { chain: await takeEnd(trx, chain), heads: await takeEnd(trx, headsChain) };
+function createTakeEnds(): TakeEnds {
+  /** Seen in use: these need not be made, which spares a statement with every entry. */
+  const known = new Set<string>();
+  return async (trx, chain) => {
+    if (!known.has(chain)) await makeEnds(trx, chain);
+    const query = trx.selectFrom("audit_chains").selectAll().where("chain", "in", [chain, headsChain]);
+    const rows = await query.orderBy(sql`chain = ${headsChain}`).forUpdate().execute();
+    const ends = new Map(rows.map(({ chain: name, seq, hash }) => [name, { seq: Number(seq), hash }]));
+    const [end, heads] = [ends.get(chain), ends.get(headsChain)];
+    if (!end || !heads) {
+      known.delete(chain);
+      throw new Error("A chain is gone that was there before.");
+    }
+    if (end.seq > 0) known.add(chain);
+    return { chain: end, heads };
+  };
 }
 
-async function takeEnd(trx: Transaction<Database>, chain: string): Promise<ChainEnd> {
-  await trx
-    .insertInto("audit_chains")
-    .values({ chain, seq: 0, hash: "" })
-    .onConflict((conflict) => conflict.column("chain").doNothing())
-    .execute();
-  const query = trx.selectFrom("audit_chains").select(["seq", "hash"]).where("chain", "=", chain).forUpdate();
-  const { seq, hash } = await query.executeTakeFirstOrThrow();
-  return { seq: Number(seq), hash };
+async function makeEnds(trx: Transaction<Database>, chain: string): Promise<void> {
+  const fresh = [chain, headsChain].map((name) => ({ chain: name, seq: 0, hash: "" }));
+  const query = trx.insertInto("audit_chains").values(fresh);
+  await query.onConflict((conflict) => conflict.column("chain").doNothing()).execute();
 }
 
 async function insert(trx: Transaction<Database>, sealed: SealedEntry): Promise<void> {
-  const { chain, head } = sealed;
+  const { chain, seq, hash, head } = sealed;
   await trx.insertInto("audit_entries").values(auditRow.from(sealed)).execute();
-  const ends: readonly (readonly [string, ChainEnd])[] = [
-    [chain, sealed],
-    [headsChain, head],
-  ];
-  for (const [name, { seq, hash }] of ends) {
-    await trx.updateTable("audit_chains").set({ seq, hash }).where("chain", "=", name).execute();
-  }
+  await sql`update audit_chains set seq = ends.seq, hash = ends.hash
+    from (values (${chain}, ${seq}::bigint, ${hash}), (${headsChain}, ${head.seq}::bigint, ${head.hash})) as ends (chain, seq, hash)
+    where audit_chains.chain = ends.chain`.execute(trx);
 }
 
 /** From the first to the last entry of that time, whatever clocks say between: a stretch with holes could not be checked. */
