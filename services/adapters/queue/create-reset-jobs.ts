@@ -6,6 +6,7 @@ import type { JobsWaiting, ResetJobs, RunJob } from "../../resets/reset-jobs.ts"
 import { SchemaUnfit } from "../../schema-unfit.ts";
 import { jobInsert } from "./job-insert.ts";
 import { openBoss, queueSchema, resetQueue } from "./open-boss.ts";
+import { roundRobin } from "./round-robin.ts";
 import { type Worker, workOnJobs } from "./work-on-jobs.ts";
 
 export interface ResetJobsParts {
@@ -25,7 +26,9 @@ export function createResetJobs({ place, atOnce, log }: ResetJobsParts): ResetJo
   return {
     async enqueue(within, jobs) {
       // Started before: within the transaction of an embedded database it would wait for ever.
-      await boss.insert(resetQueue, jobs.map(jobInsert.of), { db: within });
+      // Few tenants' jobs at the front would leave the others' calls unused, since each tenant has a pace of its own.
+      const fair = roundRobin(jobs, ({ target }) => target.tenantId);
+      await boss.insert(resetQueue, fair.map(jobInsert.of), { db: within });
     },
     wake: () => worker?.wake(),
     async start(run: RunJob) {

@@ -60,7 +60,7 @@ async function claim(
   const chosen = storableJson(Object.fromEntries(said.chosen));
   const key = operatorKey(said.operator);
   // Locked in one order, so that two presses wait for each other instead of deadlocking; the second then finds none pending.
-  const { rows } = await sql<JobRow>`
+  const { rows } = await sql<JobRow & { position: number }>`
     with open as materialized (
       select id from pending_resets where batch_id = ${storable(batchId)} and state = 'pending'
         and expires_at > ${said.at} and operator_key = ${key}
@@ -68,7 +68,7 @@ async function claim(
     ) update pending_resets set state = 'claimed', claimed_at = ${said.at}, details = ${storableJson(said.details)}::jsonb || coalesce(own, '{}'),
       chosen = coalesce(${chosen}::jsonb -> pending_resets.id, chosen)
     from open where open.id = pending_resets.id
-    returning pending_resets.id, batch_id, target_tenant_id, target_object_id`.execute(trx);
+    returning pending_resets.id, batch_id, position, target_tenant_id, target_object_id`.execute(trx);
   if (rows.length === 0) return 0;
   const batch = { batch_id: batchId, operator_key: key, total: rows.length };
   await trx
@@ -78,7 +78,7 @@ async function claim(
   const bulk = rows.length > mostInteractive;
   await enqueue(
     executorOf(trx),
-    rows.map((row) => jobOf(row, bulk)),
+    rows.toSorted((one, other) => one.position - other.position).map((row) => jobOf(row, bulk)),
   );
   return rows.length;
 }

@@ -82,6 +82,17 @@ describe("the queue of resets", () => {
     assert.ok(others.includes("elsewhere"));
   });
 
+  it("one tenant after the other: the first of each goes before the second of any", async () => {
+    const worker = await queue.worker(3);
+    const tenants = ["contoso", "fabrikam", "tailspin"];
+    const ids = tenants.flatMap((tenantId) => ["1", "2", "3"].map((n) => ({ tenantId, id: `${tenantId}-${n}` })));
+    await queue.enqueue(
+      worker,
+      ids.map(({ id, tenantId }) => job(id, { tenantId, bulk: true })),
+    );
+    await has(worker, "contoso-1", "fabrikam-1", "tailspin-1");
+  });
+
   it("who sits and waits goes before a bulk", async () => {
     const worker = await queue.worker(1);
     await queue.enqueue(worker, [job("b0", { bulk: true }), job("b1", { bulk: true, tenantId: "fabrikam" })]);
