@@ -50,6 +50,8 @@ export interface ConnectorDeps {
   readonly log: Log;
   /** How often it tries at most; unset: 5. One that leaves waiting to others tries once. */
   readonly tries?: number;
+  /** How long one try may take; unset: 15 seconds. */
+  readonly timeoutMs?: number;
 }
 
 interface Call {
@@ -59,7 +61,7 @@ interface Call {
 }
 
 const usualTries = 5;
-const requestTimeoutMs = 15_000;
+const usualTimeoutMs = 15_000;
 
 export function createConnector(deps: ConnectorDeps): Connector {
   const patient = { ...deps, tries: deps.tries ?? usualTries };
@@ -113,9 +115,12 @@ async function callWithPatience(deps: ConnectorDeps & { readonly tries: number }
   }
 }
 
-async function once({ token, fetch }: ConnectorDeps, { method, url, body }: Call): Promise<Response> {
+async function once(
+  { token, fetch, timeoutMs = usualTimeoutMs }: ConnectorDeps,
+  { method, url, body }: Call,
+): Promise<Response> {
   const headers = { authorization: `Bearer ${await token()}`, "content-type": "application/json" };
-  const signal = AbortSignal.timeout(requestTimeoutMs);
+  const signal = AbortSignal.timeout(timeoutMs);
   return fetch(url, { method, headers, signal, redirect: "error", ...(body && { body: JSON.stringify(body) }) });
 }
 

@@ -121,6 +121,9 @@ export function composeBot(deps: BotDeps) {
   };
 }
 
+/** Less than a card is anybody's for: an update that comes later is sent again. */
+const cardTimeoutMs = 6000;
+
 /** The way out to Teams: cards to where they were asked for, and results to channels. */
 function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
   const { config, identity, log, channelCards: cards } = deps;
@@ -128,6 +131,7 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
   const connection = { ...deps, botAppId: config.MicrosoftAppId, token: identity.channelToken, fetch };
   const connector = createConnector(connection);
   const once = createConnector({ ...connection, tries: 1 });
+  const brief = createConnector({ ...connection, tries: 1, timeoutMs: cardTimeoutMs });
   const latest = createLatestOnly();
   const deliver = createDeliver({ connector, conversations, latest, cardsInSharedConversations });
   const show = createShowBatches({ messages: deps.store.batchMessages, now: deps.now, log });
@@ -135,7 +139,7 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
     connector,
     deliver,
     posts: createChannelPosts({ connector: once, deliver, cards, log }),
-    batchCards: createBatchCards({ connector: once, conversations, show, events: deps.events, latest, log }),
+    batchCards: createBatchCards({ connector: brief, conversations, show, events: deps.events, latest, log }),
   };
 }
 

@@ -4,9 +4,10 @@ import { tenantIds } from "../../emulator/seed/contoso.ts";
 import type { MessageView } from "../../emulator/teams/message-view.ts";
 import { sowPeople } from "../../scripts/bench/sow-people.ts";
 import { type AtTheDesk, atTheDesk, wordsOf } from "../support/at-the-desk.ts";
+import { eventually } from "../support/eventually.ts";
 import { checkRecord } from "./check-record.ts";
 import { checkRemovals } from "./check-removals.ts";
-import { auditOf, entriesOf } from "./record.ts";
+import { auditOf, endedNow, entriesOf } from "./record.ts";
 import type { World } from "./start-world.ts";
 
 /** Resets as the operator sees them, and what must be true of each whatever died meanwhile. */
@@ -18,7 +19,7 @@ export interface Watch {
   summaryOf(people: readonly DirectoryUser[]): Promise<MessageView>;
   /** The card says that all is complete, everything is gone, and nothing was asked for twice. Nothing else was said meanwhile. */
   endsWell(card: MessageView, people: readonly DirectoryUser[]): Promise<void>;
-  /** With the bots stopped: no card has changed since, and the record is intact and whole. */
+  /** Once every end is recorded, the bots are stopped: no card has changed since, and the record is intact and whole. */
   atTheEnd(): Promise<void>;
 }
 
@@ -48,15 +49,23 @@ export function watchResets(world: World): Watch {
       ended.push({ card, people });
     },
     async atTheEnd() {
+      const everybody = ended.flatMap(({ people }) => people);
+      // Who died between the end and its record leaves that to whoever takes over.
+      await eventually(async () => {
+        const recorded = await endedNow(world.env);
+        assert.deepEqual(
+          everybody.filter(({ id }) => !recorded.has(id)).map(({ displayName }) => displayName),
+          [],
+        );
+      }, world.patienceMs);
       await world.stopBots();
-      if (ended.length === 0) return;
       for (const { card, people } of ended) {
         const now = messages().find(({ id }) => id === card.id);
         assert.match(now ? wordsOf(now) : "", completeWords(people));
       }
       assert.match(await auditOf(world.env, "verify"), /Intact/);
-      const entries = await entriesOf(world.env, tenantIds.northwind);
-      for (const user of ended.flatMap(({ people }) => people)) checkRecord(user, entries);
+      const entries = await entriesOf(world.env);
+      for (const user of everybody) checkRecord(user, entries);
     },
   };
 }

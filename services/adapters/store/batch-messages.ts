@@ -5,7 +5,7 @@ import { orUnavailable } from "./or-unavailable.ts";
 import { storable } from "./storable.ts";
 
 /** A little longer than one update may take: whoever took a message has answered by then, or died. */
-const leaseMs = 20 * 1000;
+const leaseMs = 8 * 1000;
 
 type Row = Selectable<AttachmentsTable>;
 
