@@ -19,21 +19,30 @@ export function createDownloadFile({ hosts, timeout, log }: DownloadDeps): Downl
   return async (address) => {
     const signal = timeout(longestMs);
     let url = allowedUrl(address, hosts);
-    try {
-      for (let redirects = 0; url && redirects <= mostRedirects; redirects += 1) {
-        const response = await fetch(url, { redirect: "manual", signal });
-        if (response.status === 200) return await read(response);
-        await response.body?.cancel();
-        const to = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
-        if (to === null) return unreachable(log, { host: url.host, status: response.status });
-        url = allowedUrl(to, hosts, url);
+    for (let redirects = 0; url && redirects <= mostRedirects; redirects += 1) {
+      const got = await getOnce(url, signal).catch((err: unknown) => ({ err }));
+      if (got instanceof Uint8Array || typeof got === "string") return got;
+      if (!("to" in got)) {
+        // The address itself opens the file: it is not written down.
+        log.warn({ host: url.host, ...got }, "file could not be read");
+        return "file-unreachable";
       }
-    } catch (err) {
-      return unreachable(log, { host: url?.host, err });
+      url = allowedUrl(got.to, hosts, url);
     }
     log.warn({ host: hostOf(address) }, "file not opened: its host is not the cloud's");
     return "file-elsewhere";
   };
+}
+
+type Got = Uint8Array | FileFault | { readonly to: string } | { readonly status: number };
+
+async function getOnce(url: URL, signal: AbortSignal): Promise<Got> {
+  const response = await fetch(url, { redirect: "manual", signal });
+  const { status } = response;
+  if (status === 200) return await read(response);
+  await response.body?.cancel();
+  const to = response.headers.get("location");
+  return status >= 300 && status < 400 && to !== null ? { to } : { status };
 }
 
 /** Https only, no name in it, and a host of the cloud; undefined: not to be opened. */
@@ -52,18 +61,12 @@ function isHost(host: string, allowed: string): boolean {
 async function read(response: Response): Promise<Uint8Array | FileFault> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > mostBytes) return "file-too-big";
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** The address itself opens the file: it is not written down. */
-function unreachable(log: Log, seen: object): FileFault {
-  log.warn(seen, "file could not be read");
-  return "file-unreachable";
 }
 
 const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : "no address");

@@ -21,6 +21,10 @@ export async function readSentFile(activity: Activity, download: DownloadFile): 
   if (second) return { kind: "unreadable", why: "file-several" };
   const content = await download(file.downloadUrl);
   if (typeof content === "string") return { kind: "unreadable", why: content };
-  // A file alone comes without a text.
-  return readFile(content, (activity.text as string | undefined) ?? "");
+  return readFile(content, textOf(activity));
+}
+
+/** What was written beside it; a file alone comes without a text, whatever the type says. */
+function textOf({ text }: { readonly text?: string }): string {
+  return text ?? "";
 }

@@ -60,12 +60,10 @@ export function excludedReason(excluded: Excluded): string {
       return nothingWords(excluded.hardwareUnread);
     case "guest-sessions":
       return "a guest: revoking here has no effect. Only their home organisation can end their sessions.";
-    case "bad-row":
-      return `${rowFaultWords[excluded.fault]}.`;
-    case "twice":
-      return "already on the list.";
     case "could-not-read":
       return `could not be read. ${problems[excluded.problem].title}. ${problems[excluded.problem].advice}`;
+    default:
+      return `${excludedKind(excluded)}.`;
   }
 }
 

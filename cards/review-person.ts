@@ -83,7 +83,7 @@ export function amounts(reset: PendingReset): string {
     flagged > 0 && `look at ${flagged} of them`,
     unread && "hardware tokens could not be read",
   ];
-  return present(parts.map((part) => part ?? false)).join(", ");
+  return present(parts).join(", ");
 }
 
 function addressAndJob({ userPrincipalName, jobTitle, department }: Target): string {

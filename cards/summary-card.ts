@@ -1,5 +1,5 @@
 import type { EffectiveRule } from "../core/access.ts";
-import { mostOnOneCard, type SummaryRow, type SummaryView } from "../core/summary.ts";
+import { mostOnOneCard, type SummaryFigures, type SummaryRow, type SummaryView } from "../core/summary.ts";
 import { fields, rowInput, verbs } from "../core/vocabulary.ts";
 import { andMore } from "./and-more.ts";
 import { excludedKind } from "./excluded-lines.ts";
@@ -78,21 +78,24 @@ function scope({ figures }: SummaryCardView): string {
 }
 
 function counts({ summary, figures, expectedMs }: SummaryCardView): Element[] {
-  const { deletes, switchesOff, kept, flagged, unread, customers } = figures;
+  const { unread, customers } = figures;
   const each = customers.map(({ customerName, people }) => `${short(customerName, 40)} ${thousands(people)}`);
-  const methods = present([
+  const time = expectedWords(expectedMs);
+  return present([
+    customers.length > 1 && line({ bold: "Customers: " }, andMore(each, mostCustomers)),
+    summary.act === "reset" && line({ bold: "Methods: " }, methodWords(figures)),
+    unread > 0 && line(`Of ${count(unread, "person", "people")} the hardware tokens could not be read.`),
+    time !== undefined && line({ bold: "Takes: " }, time),
+  ]);
+}
+
+function methodWords({ deletes, switchesOff, kept, flagged }: SummaryFigures): string {
+  return present([
     deletes > 0 && `${thousands(deletes)} will be deleted`,
     switchesOff > 0 && `${thousands(switchesOff)} will be switched off`,
     kept > 0 && `${thousands(kept)} ${kept === 1 ? "stays" : "stay"}`,
     flagged > 0 && `look at ${thousands(flagged)} of them`,
-  ]);
-  const time = expectedWords(expectedMs);
-  return present([
-    customers.length > 1 && line({ bold: "Customers: " }, andMore(each, mostCustomers)),
-    summary.act === "reset" && line({ bold: "Methods: " }, methods.join(", ")),
-    unread > 0 && line(`Of ${count(unread, "person", "people")} the hardware tokens could not be read.`),
-    time !== undefined && line({ bold: "Takes: " }, time),
-  ]);
+  ]).join(", ");
 }
 
 /** How many are not on it, and for which reasons; who, is on pages of its own. */

@@ -24,6 +24,18 @@ export function parseCsv(text: string, separator: Separator): readonly CsvRecord
   return records;
 }
 
+interface Cell {
+  readonly cell: string;
+  /** Its quotation mark is. */
+  readonly closed: boolean;
+}
+
+function faultOf({ cell, closed }: Cell, before: number): CsvRecord["fault"] {
+  if (!closed) return "open-quote";
+  if (cell.length > longestCell) return "too-long";
+  return before >= mostCells ? "too-many-columns" : undefined;
+}
+
 class Scan {
   readonly #text: string;
   readonly #separator: Separator;
@@ -41,18 +53,16 @@ class Scan {
     const cells: string[] = [];
     let fault: CsvRecord["fault"];
     for (let isLast = false; !isLast; ) {
-      const { cell, closed } = this.#cell();
-      if (!closed) fault = "open-quote";
-      else if (cell.length > longestCell) fault ??= "too-long";
+      const read = this.#cell();
+      fault = faultOf(read, cells.length) ?? fault;
       // Further cells are read past and not kept.
-      if (cells.length < mostCells) cells.push(cell.slice(0, longestCell));
-      else fault ??= "too-many-columns";
+      if (cells.length < mostCells) cells.push(read.cell.slice(0, longestCell));
       isLast = this.#endOfRecord();
     }
     return { line, cells, ...(fault && { fault }) };
   }
 
-  #cell(): { readonly cell: string; readonly closed: boolean } {
+  #cell(): Cell {
     if (this.#text[this.#at] !== '"') return { cell: this.#plain(), closed: true };
     const parts: string[] = [];
     this.#at += 1;

@@ -18,23 +18,31 @@ export interface PastedList {
 
 /** A long list of addresses and ids within what was typed; undefined: a sentence like any other. */
 export function pastedList(text: string): PastedList | undefined {
-  const people = [...text.matchAll(/[^\s,;<>()"]+/g)].filter(([word]) => readExact(word));
+  const people = peopleIn(text);
   const surnamesFirst = (text.match(surnameFirst) ?? []).length > 1;
   const isLong = people.length > mostInSentence || (text.length > longestSentence && people.length > 1);
-  const [first, last] = [people[0], people.at(-1)];
-  const named = first && readExact(first[0]);
-  if (!(isLong || surnamesFirst) || !first || !last || !named) return undefined;
-  const end = last.index + last[0].length;
-  // Up to "in …", "because …" or "ticket …" everything belongs to the list, so that nothing is lost in silence.
-  const clause = text.slice(end).search(/[\s,;(](?:in|because:?|ticket:?)\s/i);
-  const listEnd = clause < 0 ? text.length : end + clause;
-  const firstEnd = first.index + first[0].length;
-  const bracket = text[firstEnd] === ">" ? ">" : "";
+  const [first] = people;
+  if (!first || !(isLong || surnamesFirst)) return undefined;
+  const listEnd = endOf(text, people.at(-1)?.to ?? first.to);
+  const bracket = text[first.to] === ">" ? ">" : "";
   return {
-    sentence: oneName(text.slice(0, firstEnd), surnamesFirst) + bracket + text.slice(listEnd),
-    first: named,
-    list: withoutRepeats(piecesOf(text, first.index, listEnd).flatMap(readPiece)),
+    sentence: oneName(text.slice(0, first.to), surnamesFirst) + bracket + text.slice(listEnd),
+    first: first.named,
+    list: withoutRepeats(piecesOf(text, first.from, listEnd).flatMap(readPiece)),
   };
+}
+
+function peopleIn(text: string) {
+  return [...text.matchAll(/[^\s,;<>()"]+/g)].flatMap(({ 0: word, index }) => {
+    const named = readExact(word);
+    return named ? [{ named, from: index, to: index + word.length }] : [];
+  });
+}
+
+/** Up to "in …", "because …" or "ticket …" everything belongs to the list, so that nothing is lost in silence. */
+function endOf(text: string, lastPerson: number): number {
+  const clause = text.slice(lastPerson).search(/[\s,;(](?:in|because:?|ticket:?)\s/i);
+  return clause < 0 ? text.length : lastPerson + clause;
 }
 
 /** In "reset MFA for Anders, Alice <" the last comma is within a name, if that is how the list writes names. */

@@ -1,4 +1,3 @@
-import type { Named } from "./command.ts";
 import type { Details } from "./details.ts";
 
 /** More people than this are in no list. */
@@ -7,11 +6,16 @@ export const mostListed = 10_000;
 /** What a row says of this person alone, beside what is said of all. */
 export type OwnDetails = Partial<Pick<Details, "reason" | "reasonText" | "ticket" | "revokeSessions">>;
 
+/** Who is named for certain. */
+export type Exact =
+  | { readonly by: "address"; readonly value: string }
+  | { readonly by: "id"; readonly value: string; readonly tenantId?: string; readonly name?: string };
+
 /** One person of a list: an address or an object id, never a name. */
 export interface ListRow {
   /** Where it stands in the list, from 1. */
   readonly line: number;
-  readonly named: Extract<Named, { readonly by: "address" | "id" }>;
+  readonly named: Exact;
   /** As the list names it: a customer's name or tenant id. */
   readonly customer?: string;
   readonly own?: OwnDetails;

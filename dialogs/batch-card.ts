@@ -13,7 +13,7 @@ export interface Batch {
   readonly batchId: string;
   readonly resets: readonly PendingReset[];
   /** Who was asked for too, and is not part of it. */
-  readonly excluded?: readonly Excluded[];
+  readonly excluded: readonly Excluded[];
   readonly rule: EffectiveRule;
   readonly now: Date;
   /** Why nothing happens right now. */
@@ -33,7 +33,7 @@ export function stateOf(resets: readonly PendingReset[], now: Date): BatchState 
 }
 
 /** The one card of a batch in its present state. */
-export function batchCard({ batchId, resets, excluded = [], rule, now, pause }: Batch): Card {
+export function batchCard({ batchId, resets, excluded, rule, now, pause }: Batch): Card {
   const state = stateOf(resets, now);
   switch (state) {
     case "open":

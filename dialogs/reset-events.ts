@@ -28,14 +28,7 @@ export interface BatchNews {
 export type ResetEventDialog = (event: ResetEvent) => Promise<BatchNews>;
 
 /** After the turn: a service event becomes cards. */
-export function createResetEventDialog(deps: {
-  batch: (batchId: string) => Promise<readonly PendingReset[]>;
-  openSummaries: Pick<OpenSummaries, "find">;
-  viewSummary: ViewSummary;
-  excluded: (batchId: string) => Promise<readonly Excluded[]>;
-  rule: (resets: readonly PendingReset[]) => EffectiveRule;
-  now: () => Date;
-}): ResetEventDialog {
+export function createResetEventDialog(deps: ResetEventDeps): ResetEventDialog {
   return async (event) => {
     const { batchId } = event;
     const now = deps.now();
@@ -45,31 +38,41 @@ export function createResetEventDialog(deps: {
       return { batchId, card, note };
     }
     const resets = await deps.batch(batchId);
-    const excluded = await deps.excluded(batchId);
-    if (event.kind === "prepared" && resets.length === 0) {
-      const note = batchNote(resets, now);
-      return { batchId, card: excludedCard({ excluded }), note };
-    }
-    const news = {
-      batchId,
-      card: batchCard({ batchId, resets, excluded, rule: deps.rule(resets), now, ...pauseIn(event) }),
-      note: batchNote(resets, now),
-    };
-    const operatorName = resets[0]?.operator.name ?? "";
-    switch (event.kind) {
-      case "prepared":
-      case "progressed":
-      case "sign-in-needed":
-      case "finished":
-        return news;
-      case "changed":
-        return { ...news, fresh: preparedReply(event.fresh, { now, operatorName, changed: true }) };
-      case "troubled": {
-        const card = problemCard({ code: event.problem.code, reference: shortReference(batchId) });
-        return { ...news, fresh: { card, personal: true } };
-      }
-    }
+    const news = { batchId, card: await cardOf(event, resets, deps), note: batchNote(resets, now) };
+    const fresh = freshIn(event, { now, operatorName: resets[0]?.operator.name ?? "" });
+    return { ...news, ...(fresh && { fresh }) };
   };
+}
+
+/** What is said anew; for everything else the card of the batch is enough. */
+function freshIn(event: ResetEvent, { now, operatorName }: { now: Date; operatorName: string }): Reply | undefined {
+  switch (event.kind) {
+    case "changed":
+      return preparedReply(event.fresh, { now, operatorName, changed: true });
+    case "troubled": {
+      const card = problemCard({ code: event.problem.code, reference: shortReference(event.batchId) });
+      return { card, personal: true };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Nobody of a list may be left to reset; who was on it is said. */
+async function cardOf(event: ResetEvent, resets: readonly PendingReset[], deps: ResetEventDeps): Promise<Card> {
+  const { batchId } = event;
+  const excluded = await deps.excluded(batchId);
+  if (resets.length === 0 && excluded.length > 0) return excludedCard({ excluded });
+  return batchCard({ batchId, resets, excluded, rule: deps.rule(resets), now: deps.now(), ...pauseIn(event) });
+}
+
+interface ResetEventDeps {
+  batch: (batchId: string) => Promise<readonly PendingReset[]>;
+  openSummaries: Pick<OpenSummaries, "find">;
+  viewSummary: ViewSummary;
+  excluded: (batchId: string) => Promise<readonly Excluded[]>;
+  rule: (resets: readonly PendingReset[]) => EffectiveRule;
+  now: () => Date;
 }
 
 function pauseIn(event: ResetEvent): { pause?: Pause } {

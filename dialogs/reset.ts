@@ -46,9 +46,9 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
       const open = await many.openSummaries.own({ ...asked, batchId });
       const reply = open && (await cancelMany(many, asked, open));
       if (reply) return reply;
-      const { rule } = await verbs.show({ ...asked, batchId });
+      const { rule, excluded } = await verbs.show({ ...asked, batchId });
       const resets = await verbs.cancel({ ...asked, batchId });
-      return stateReply({ batchId, resets, rule, now: now() });
+      return stateReply({ batchId, resets, excluded, rule, now: now() });
     },
     "reset.show": async (asked, { batchId }) =>
       (await showMany(many, asked, batchId)) ??
@@ -76,7 +76,7 @@ function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
       }
       case "state":
       case "claimed":
-        return stateReply({ batchId, resets: confirmed.resets, rule, now });
+        return stateReply({ batchId, resets: confirmed.resets, excluded, rule, now });
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { Person } from "../contract.ts";
-import { type Activity, adaptiveCardType } from "./activity.ts";
+import { type Activity, type Attachment, adaptiveCardType } from "./activity.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { type ActivityWriter, accountOf, type Place } from "./activity-writer.ts";
 import type { ChannelKeys } from "./channel-keys.ts";
@@ -9,7 +9,7 @@ import { findAction } from "./find-action.ts";
 import { messageView } from "./message-view.ts";
 import { knownPerson, placeOf } from "./place-of.ts";
 import type { Press } from "./press.ts";
-import type { SharedFiles } from "./shared-files.ts";
+import type { SentFile, SharedFiles } from "./shared-files.ts";
 import type { SingleSignOn } from "./single-sign-on.ts";
 import type { Pressed, Said, TeamsDriver, Who } from "./teams-driver.ts";
 import { waitForMessage } from "./wait-for-message.ts";
@@ -138,8 +138,7 @@ async function announce({ chat, writer, delivery }: DriverDeps, place: Place): P
 async function say(deps: DriverDeps, said: Said): Promise<{ activityId: string; status: number }> {
   const { chat, writer, delivery, files } = deps;
   const place = placeOf(chat, said);
-  if (said.file && place.conversation.kind !== "personal") throw new Error("Files are sent in the personal chat only.");
-  const file = said.file && files.share(place.person.userPrincipalName, said.file);
+  const file = said.file && share(files, place, said.file);
   const id = chat.newMessageId();
   const threadId = place.conversation.kind === "channel" ? (threadOf(chat, place, said.threadOf) ?? id) : undefined;
   const mentioned = new Set(said.mentions ?? []);
@@ -151,11 +150,21 @@ async function say(deps: DriverDeps, said: Said): Promise<{ activityId: string; 
     activity,
     ...(threadId === undefined ? {} : { threadId }),
   });
-  const heard = place.conversation.kind === "personal" || mentioned.has("bot");
-  if (!heard || !chat.installed.has(place.conversation.id)) return { activityId: id, status: 0 };
+  if (!hears(chat, place, mentioned)) return { activityId: id, status: 0 };
   await announce(deps, place);
   const answer = await delivery.deliver(activity);
   return { activityId: id, status: answer.status };
+}
+
+/** In a personal chat always, elsewhere where it is mentioned; nowhere where it is not installed. */
+function hears(chat: Chat, { conversation }: Place, mentioned: ReadonlySet<string>): boolean {
+  const heard = conversation.kind === "personal" || mentioned.has("bot");
+  return heard && chat.installed.has(conversation.id);
+}
+
+function share(files: DriverDeps["files"], { person, conversation }: Place, file: SentFile): Attachment {
+  if (conversation.kind !== "personal") throw new Error("Files are sent in the personal chat only.");
+  return files.share(person.userPrincipalName, file);
 }
 
 function threadOf(chat: Chat, place: Place, messageId: string | undefined): string | undefined {

@@ -1,8 +1,10 @@
 import type { EffectiveRule } from "../../core/access.ts";
+import type { Action } from "../../core/actions.ts";
+import { alwaysRevokes } from "../../core/clean-details.ts";
 import { Problem } from "../../core/problem.ts";
-import type { SummaryFigures } from "../../core/summary.ts";
+import { hasRunOut, type SummaryFigures } from "../../core/summary.ts";
 import type { CancelMany } from "./cancel-many.ts";
-import type { CapFor } from "./cap-for.ts";
+import { checkCap } from "./check-cap.ts";
 import { type ConfirmDeps, type Missing, missingDetails } from "./confirm.ts";
 import type { Press } from "./own-batch.ts";
 import { ownSummary } from "./own-summary.ts";
@@ -19,7 +21,6 @@ export type ConfirmedMany =
 export type ConfirmMany = (press: Press & Filled) => Promise<ConfirmedMany>;
 
 export interface ConfirmManyDeps extends ConfirmDeps, PageDeps {
-  readonly capFor: CapFor;
   readonly cancelMany: CancelMany;
 }
 
@@ -28,7 +29,7 @@ export function createConfirmMany(deps: ConfirmManyDeps): ConfirmMany {
   const { summaries, viewSummary, now } = deps;
   return async (press) => {
     const found = await ownSummary(summaries, press);
-    if (found.state !== "ready") return { kind: "state" };
+    if (found.state !== "ready" || hasRunOut(found, now())) return { kind: "state" };
     const summary = await keepPage(summaries, found, press);
     const list = await viewSummary(summary, press.on?.page);
     if (list.kind !== "pages") throw new Problem("card-unknown");
@@ -36,17 +37,27 @@ export function createConfirmMany(deps: ConfirmManyDeps): ConfirmMany {
     if (figures.people + figures.leftOut === 0) return { kind: "state" };
     const missing = missingOf(list.rule, press, figures);
     if (missing.length > 0) return { kind: "incomplete", missing, list };
-    await checkCap(deps, press, figures);
+    const tenantIds = figures.customers.map(({ tenantId }) => tenantId);
+    await checkCap(deps, press.operator, { people: figures.people, tenantIds });
     await deps.cancelMany(press, "left-out");
-    const { operator } = press;
-    const revokes = summary.act === "revoke-sessions" || press.details.reason === "stolen";
-    const details = { ...press.details, revokeSessions: revokes || press.details.revokeSessions };
-    // What stays ticked was written down with each plan when it was read.
-    const confirmation = { operator, at: now(), chosen: new Map<string, readonly string[]>(), details };
-    const people = await deps.resets.claim(press.batchId, confirmation, deps.jobs.enqueue);
-    if (people > 0) deps.jobs.wake();
-    return people > 0 ? { kind: "claimed", people } : { kind: "state" };
+    return claim(deps, press, summary.act);
   };
+}
+
+async function claim(
+  { resets, jobs, now }: ConfirmManyDeps,
+  press: Press & Filled,
+  act: Action,
+): Promise<ConfirmedMany> {
+  const { operator, batchId, details: said } = press;
+  const revokes = act === "revoke-sessions" || alwaysRevokes(said.reason);
+  const details = { ...said, revokeSessions: revokes || said.revokeSessions };
+  // What stays ticked was written down with each plan when it was read.
+  const confirmation = { operator, at: now(), chosen: new Map<string, readonly string[]>(), details };
+  const people = await resets.claim(batchId, confirmation, jobs.enqueue);
+  if (people === 0) return { kind: "state" };
+  jobs.wake();
+  return { kind: "claimed", people };
 }
 
 /** What the rows of a list say of each person counts as said. */
@@ -57,17 +68,4 @@ function missingOf(rule: EffectiveRule, { details }: Filled, figures: SummaryFig
   return missingDetails(rule, details).filter(
     (one) => !(one === "reason" && everyReason) && !(one === "ticket" && everyTicket),
   );
-}
-
-/** Several commands in a row are one: people who are under way count. */
-async function checkCap(
-  { summaries, capFor }: ConfirmManyDeps,
-  { operator }: Press,
-  { people, customers }: SummaryFigures,
-): Promise<void> {
-  const cap = await capFor(
-    operator,
-    customers.map(({ tenantId }) => tenantId),
-  );
-  if (people + (await summaries.underWay(operator)) > cap) throw new Problem("too-many-people");
 }

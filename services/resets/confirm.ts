@@ -7,9 +7,12 @@ import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
 import { ruleForTargets } from "../../core/rule-for-targets.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
+import type { CapFor } from "./cap-for.ts";
+import { checkCap } from "./check-cap.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import type { ResetJobs } from "./reset-jobs.ts";
 import type { ResetStore } from "./reset-store.ts";
+import type { SummaryStore } from "./summary-store.ts";
 
 /** What still stands in the way of Confirm. */
 export type Missing =
@@ -41,10 +44,13 @@ export interface ConfirmDeps {
   readonly audit: Audit;
   readonly home: Customer;
   readonly now: () => Date;
+  readonly summaries: SummaryStore;
+  readonly capFor: CapFor;
 }
 
 /** The one deliberate press. Claims all of a batch at once, or nothing. */
-export function createConfirm({ resets, jobs, access, audit, home, now }: ConfirmDeps): Confirm {
+export function createConfirm(deps: ConfirmDeps): Confirm {
+  const { resets, jobs, access, audit, home, now } = deps;
   return async ({ ticks, details, ...press }) => {
     const batch = await ownBatch(resets, press);
     const open = batch.filter((reset) => reset.state === "pending" && !isExpired(reset, now()));
@@ -59,6 +65,8 @@ export function createConfirm({ resets, jobs, access, audit, home, now }: Confir
     const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
+    const tenantIds = [...new Set(open.map(({ plan }) => plan.target.tenantId))];
+    await checkCap(deps, press.operator, { people: open.length, tenantIds });
     // Somebody with every tick taken away is left alone, and said to be.
     for (const reset of open.filter(({ id, act }) => act === "reset" && chosen.get(id)?.length === 0)) {
       await leaveAlone(reset);

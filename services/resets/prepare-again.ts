@@ -64,9 +64,10 @@ async function ofMany(
   press: Press,
 ): Promise<Prepared> {
   const { batchId, act, details, from } = await ownSummary(deps.summaries, press);
-  const rows = (await deps.summaries.targets(batchId)).map(({ tenantId, objectId: value }) => ({
+  const rows = (await deps.summaries.targets(batchId)).map(({ tenantId, objectId: value, own }) => ({
     line: 0,
     named: { by: "id", value, tenantId } as const,
+    ...(own && { own }),
   }));
   if (rows.length === 0) throw new Problem("card-unknown");
   const { operator, conversationId } = press;

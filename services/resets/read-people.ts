@@ -2,7 +2,7 @@ import type { Excluded } from "../../core/excluded.ts";
 import { type PendingReset, pendingLifetimeMs } from "../../core/pending-reset.ts";
 import type { ListRow } from "../../core/people-list.ts";
 import { asProblem, Problem } from "../../core/problem.ts";
-import type { Summary } from "../../core/summary.ts";
+import { mostReadAtOnce, type Summary } from "../../core/summary.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { CapFor } from "./cap-for.ts";
 import type { Draft, LookRequest } from "./look-at.ts";
@@ -10,14 +10,12 @@ import { createReadRow, type ReadRowDeps } from "./read-row.ts";
 import type { TellReset } from "./reset-events.ts";
 import type { Portion, SummaryStore } from "./summary-store.ts";
 
-export interface ReadPeopleDeps extends ReadRowDeps {
+export interface ReadPeopleDeps extends Omit<ReadRowDeps, "priority"> {
   readonly summaries: SummaryStore;
   readonly capFor: CapFor;
   readonly tell: TellReset;
   /** Ids of what this process is reading: kept alive until it is done. */
   readonly reading: Set<string>;
-  /** The process is to end. */
-  readonly stopping: AbortSignal;
 }
 
 export interface PeopleReading {
@@ -42,7 +40,7 @@ export function createReadPeople(deps: ReadPeopleDeps): ReadPeople {
     try {
       await readAll(deps, reading);
     } catch (error) {
-      await deps.summaries.stop(batchId, asProblem(error).code);
+      await deps.summaries.stop(batchId, deps.stopping.aborted ? "interrupted" : asProblem(error).code);
     } finally {
       deps.reading.delete(batchId);
     }
@@ -51,13 +49,12 @@ export function createReadPeople(deps: ReadPeopleDeps): ReadPeople {
 
 async function readAll(deps: ReadPeopleDeps, { batchId, rows, request }: PeopleReading): Promise<void> {
   const { summaries, tell, now } = deps;
-  const readRow = createReadRow(deps, request);
+  const readRow = createReadRow({ ...deps, priority: rows.length > mostReadAtOnce ? "bulk" : "interactive" }, request);
   const place = createPlaces(batchId);
   const tenants = new Set<string>();
   let people = 0;
   let told = now().getTime();
   for (let from = 0; from < rows.length; from += portionSize) {
-    if (deps.stopping.aborted) return void (await summaries.stop(batchId, "interrupted"));
     const looks = await inParallel(rows.slice(from, from + portionSize), width, readRow);
     const portion = place(looks);
     people += portion.resets.length;

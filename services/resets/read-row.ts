@@ -1,19 +1,22 @@
 import { askedAs } from "../../core/asked-as.ts";
 import type { Excluded } from "../../core/excluded.ts";
+import type { Priority } from "../../core/pacing.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { ListRow } from "../../core/people-list.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
 import { isOfOneCustomer } from "../customers/ask-customer.ts";
 import type { CustomersFor, Reach } from "../customers/customers-for.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 import { type Draft, type LookDeps, type LookRequest, lookAt } from "./look-at.ts";
-import { asExcluded, resolvePeople } from "./resolve-people.ts";
+import { asExcluded, type Resolved, resolvePeople } from "./resolve-people.ts";
 import { createSearchPeople } from "./search-people.ts";
 
 export interface ReadRowDeps extends LookDeps {
   readonly customersFor: CustomersFor;
   readonly timeout: (ms: number) => AbortSignal;
+  /** The process is to end: nothing more is asked. */
+  readonly stopping: AbortSignal;
+  readonly priority: Priority;
 }
 
 /** One row of a list → the person with their plan, or why not. Throws only what stops the whole list. */
@@ -29,7 +32,7 @@ const whileReadingMs = 24 * 60 * 60 * 1000;
 export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readonly inCustomer?: string }): ReadRow {
   const { operator } = request;
   const silences = new Map<string, number>();
-  const openTenant = patiently(deps.openTenant, silences);
+  const openTenant = patiently(deps, silences);
   const reaches = new Map<string, Promise<Reach>>();
   const reachOf = (customer: string | undefined): Promise<Reach> => {
     const key = customer?.toLowerCase() ?? "";
@@ -44,11 +47,10 @@ export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readon
     const resolved = await resolvePeople(search, { parts: [named] });
     for (const { tenantId } of resolved.silent) count(silences, tenantId);
     const [target] = resolved.found;
-    if (!target) return notFound(askedAs(named), resolved.silent) ?? asExcluded(resolved)[0] ?? unread(askedAs(named));
+    if (!target) return notFound(askedAs(named), resolved);
     const look = await lookAt(target, request, { ...deps, openTenant });
-    if (!("why" in look)) return { ...look, ...asListed(look, deps.now()), ...(own && { own }) };
-    if (look.why === "could-not-read" && look.problem === "graph-unreachable") count(silences, target.tenantId);
-    return look;
+    if (isUnreachable(look)) count(silences, target.tenantId);
+    return "why" in look ? look : { ...look, ...asListed(look, deps.now()), ...(own && { own }) };
   }
 
   return async (row) => {
@@ -62,17 +64,22 @@ export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readon
   };
 }
 
+const isUnreachable = (look: Draft | Excluded): boolean =>
+  "why" in look && look.why === "could-not-read" && look.problem === "graph-unreachable";
+
 /** All ticks stay: many people are confirmed as they are. */
 function asListed({ plan }: Draft, now: Date): Pick<PendingReset, "chosen" | "expiresAt"> {
   const chosen = plan.removals.map(({ method }) => method.id);
   return { chosen, expiresAt: new Date(now.getTime() + whileReadingMs).toISOString() };
 }
 
-function patiently(openTenant: OpenTenant, silences: ReadonlyMap<string, number>): OpenTenant {
+function patiently({ openTenant, stopping, priority }: ReadRowDeps, silences: ReadonlyMap<string, number>): OpenTenant {
   return (operator, tenantId, options) => {
+    stopping.throwIfAborted();
     const givenUp = (silences.get(tenantId.toLowerCase()) ?? 0) >= mostSilences;
     if (givenUp) return Promise.reject(new Problem("graph-unreachable", { tenantId }));
-    return openTenant(operator, tenantId, { ...options, priority: "bulk" });
+    const signal = options?.signal ? AbortSignal.any([options.signal, stopping]) : stopping;
+    return openTenant(operator, tenantId, { ...options, priority, signal });
   };
 }
 
@@ -82,12 +89,12 @@ function count(silences: Map<string, number>, tenantId: string): void {
 }
 
 /** Where somebody gave no answer, the person may well live there. */
-function notFound(asked: string, [silent]: readonly SilentCustomer[]): Excluded | undefined {
-  if (!silent) return undefined;
-  return { why: "could-not-read", asked, problem: silent.reason === "slow" ? "graph-unreachable" : silent.reason };
+function notFound(asked: string, resolved: Resolved): Excluded {
+  const [silent] = resolved.silent;
+  const reason = silent?.reason === "slow" ? "graph-unreachable" : silent?.reason;
+  const [excluded] = reason === undefined ? asExcluded(resolved) : [];
+  return excluded ?? { why: "could-not-read", asked, problem: reason ?? "graph-unexpected" };
 }
-
-const unread = (asked: string): Excluded => ({ why: "could-not-read", asked, problem: "graph-unexpected" });
 
 /** What stands in the way of this row alone; anything else is thrown: the list waits or stops. */
 const ofOneRow: readonly ProblemCode[] = ["customer-unknown", "desk-role-missing", "no-customer-chosen"];

@@ -40,7 +40,7 @@ export interface SummaryStore {
   page(batchId: string, from: number, most: number): Promise<readonly SummaryRow[]>;
   excluded(batchId: string, from: number, most: number): Promise<readonly Excluded[]>;
   /** Who is on it and not left out, in order. */
-  targets(batchId: string): Promise<readonly Pick<Target, "tenantId" | "objectId">[]>;
+  targets(batchId: string): Promise<readonly (Pick<Target, "tenantId" | "objectId"> & Pick<PendingReset, "own">)[]>;
   /** Pending → cancelled for up to a hundred of them; those that were. All: the summary is cancelled with them. */
   cancel(batchId: string, which: "all" | "left-out"): Promise<readonly Pick<PendingReset, "id" | "plan">[]>;
   /** How many people other batches of this operator are under way for. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { tenantIds } from "../../emulator/seed/contoso.ts";
-import { atTheDesk, changesOf, wordsOf } from "../support/at-the-desk.ts";
+import { atTheDesk, batchOf, changesOf, wordsOf } from "../support/at-the-desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { accessWithCap, addressesOf } from "../support/many-people.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
@@ -38,11 +38,11 @@ describe("bot: a pasted list", () => {
     await olivia.press(first, "reset.confirm", { reason: "lost" });
     const done = (one: { id: string }) => one.id === first.id && /Reference:/.test(JSON.stringify(one));
     await desk.microsoft.teams.waitFor(olivia, done, 25_000);
-    const resets = await desk.store.resets.batch(/"batch":"([^"]+)"/.exec(stored)?.[1] ?? "");
+    const resets = await desk.store.resets.batch(batchOf(first));
     assert.equal(resets.filter(({ state }) => state === "ended").length, number - 1);
     const [left, second2] = resets.filter(({ state }) => state === "cancelled");
     assert.deepEqual([left?.position, second2], [2, undefined]);
-    const target = left?.plan.target.objectId ?? "";
+    const target = left!.plan.target.objectId;
     assert.ok(changesOf(desk).length > 30);
     assert.ok(!desk.microsoft.requests.all().some(({ method, path }) => method === "DELETE" && path.includes(target)));
     assert.deepEqual([resets[0]?.details.reason, resets[0]?.details.ticket], ["lost", "INC-40"]);

@@ -28,7 +28,7 @@ describe("dialogs/batch-card", () => {
     it(`${states.join(", ")}: ${state}`, () => {
       const resets = of(...states);
       assert.equal(stateOf(resets, now), state);
-      assert.match(textOf(batchCard({ batchId: "batch-1", resets, rule: easyRule, now })), card);
+      assert.match(textOf(batchCard({ batchId: "batch-1", resets, excluded: [], rule: easyRule, now })), card);
       assert.match(textOf(batchNote(resets, now)), note);
     });
   }
@@ -37,7 +37,10 @@ describe("dialogs/batch-card", () => {
     assert.equal(stateOf(of("pending", "begun"), later), "working");
     assert.equal(stateOf(of("pending", "ended"), later), "ended");
     const resets = of("pending");
-    assert.match(textOf(batchCard({ batchId: "batch-1", resets, rule: easyRule, now: later })), /Expired/);
+    assert.match(
+      textOf(batchCard({ batchId: "batch-1", resets, excluded: [], rule: easyRule, now: later })),
+      /Expired/,
+    );
     assert.match(textOf(batchNote(resets, later)), /expired/);
   });
   it("a batch that is not there any more closes its card", () => {

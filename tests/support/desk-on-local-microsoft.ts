@@ -120,5 +120,6 @@ function cloudOf({ entraUrl, graphUrl }: LocalMicrosoft): Cloud {
     botOAuthUrl: "http://localhost:1",
     botOpenIdMetadataUrl: "http://localhost:1/v1/.well-known/openidconfiguration",
     serviceUrls: ["http://localhost:1/"],
+    downloadHosts: [],
   };
 }

@@ -32,9 +32,12 @@ export function summaryPages(db: Kysely<Database>): Pages {
       }),
     targets: (batchId) =>
       orUnavailable(async () => {
-        const query = of(batchId).select(["target_tenant_id", "target_object_id"]).where("left_out", "=", false);
+        const query = of(batchId).select(["target_tenant_id", "target_object_id", "own"]).where("left_out", "=", false);
         const rows = await query.orderBy("position").execute();
-        return rows.map((row) => ({ tenantId: row.target_tenant_id, objectId: row.target_object_id }));
+        return rows.map(({ target_tenant_id: tenantId, target_object_id: objectId, own }) => ({
+          ...{ tenantId, objectId },
+          ...(own && { own }),
+        }));
       }),
     leaveOut: (batchId, { from, to, ticked }) =>
       orUnavailable(async () => {

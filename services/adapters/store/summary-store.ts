@@ -15,18 +15,41 @@ const databaseTime = sql<Date>`clock_timestamp()`;
 export function createSummaryStore(db: Kysely<Database>): SummaryStore {
   return {
     ...summaryPages(db),
+    ...reading(db),
+    find: (batchId) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("summaries").selectAll().where("batch_id", "=", storable(batchId));
+        const row = await query.executeTakeFirst();
+        return row && read(row);
+      }),
+    setDetails: (batchId, details) =>
+      orUnavailable(async () => {
+        const query = db.updateTable("summaries").set({ details: storableJson(details) });
+        await query.where("batch_id", "=", storable(batchId)).execute();
+      }),
+    underWay: (operator) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("pending_resets").where("operator_key", "=", operatorKey(operator));
+        const { people } = await query
+          .where("state", "in", ["claimed", "begun"])
+          .select(({ fn }) => fn.countAll<string>().as("people"))
+          .executeTakeFirstOrThrow();
+        return Number(people);
+      }),
+  };
+}
+
+type Reading = Pick<SummaryStore, "add" | "addPortion" | "finish" | "stop" | "keepReading" | "stopSilent">;
+
+/** From the first row of a list to its last. */
+function reading(db: Kysely<Database>): Reading {
+  return {
     add: (summary, portion) =>
       orUnavailable(async () => {
         await db.transaction().execute(async (trx) => {
           await trx.insertInto("summaries").values(rowOf(summary)).execute();
           await keep(trx, summary.batchId, portion);
         });
-      }),
-    find: (batchId) =>
-      orUnavailable(async () => {
-        const query = db.selectFrom("summaries").selectAll().where("batch_id", "=", storable(batchId));
-        const row = await query.executeTakeFirst();
-        return row && read(row);
       }),
     addPortion: (batchId, portion) =>
       orUnavailable(() =>
@@ -63,20 +86,6 @@ export function createSummaryStore(db: Kysely<Database>): SummaryStore {
         await query.where("batch_id", "in", batchIds.map(storable)).execute();
       }),
     stopSilent: () => orUnavailable(() => stopSilent(db)),
-    setDetails: (batchId, details) =>
-      orUnavailable(async () => {
-        const query = db.updateTable("summaries").set({ details: storableJson(details) });
-        await query.where("batch_id", "=", storable(batchId)).execute();
-      }),
-    underWay: (operator) =>
-      orUnavailable(async () => {
-        const query = db.selectFrom("pending_resets").where("operator_key", "=", operatorKey(operator));
-        const { people } = await query
-          .where("state", "in", ["claimed", "begun"])
-          .select(({ fn }) => fn.countAll<string>().as("people"))
-          .executeTakeFirstOrThrow();
-        return Number(people);
-      }),
   };
 }
 
@@ -97,7 +106,17 @@ async function leaveReading(
   to: { state: Summary["state"]; why: SummariesTable["why"]; expires_at: Date | null },
 ): Promise<boolean> {
   const query = trx.updateTable("summaries").set(to).where("batch_id", "=", storable(batchId));
-  return (await query.where("state", "=", "reading").executeTakeFirst()).numUpdatedRows === 1n;
+  if ((await query.where("state", "=", "reading").executeTakeFirst()).numUpdatedRows === 0n) return false;
+  // Whatever dies from here on: its card shows less than happened, and is brought up to date by whoever lives.
+  await trx
+    .updateTable("attachments")
+    .set((column) => ({
+      changed: column("changed", "+", 1),
+      behind_since: sql<Date>`case when shown < changed then behind_since else clock_timestamp() end`,
+    }))
+    .where("batch_id", "=", storable(batchId))
+    .execute();
+  return true;
 }
 
 async function stop(

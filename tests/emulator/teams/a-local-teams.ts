@@ -87,7 +87,7 @@ export async function aLocalTeams(
     world,
     colleagues: colleaguesOf(world),
     registrations,
-    addresses: { page },
+    addresses: { page, graph: page },
     botEndpoint: () => `http://localhost:${portOf(bot)}/api/messages`,
     botTokenIssuer: "https://api.botframework.com",
     entra,

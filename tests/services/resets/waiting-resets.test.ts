@@ -20,9 +20,11 @@ describe("a confirmed reset that waits for its operator's sign-in", () => {
   async function parked(...names: string[]) {
     const desk = aDeskWith(...names);
     const ids = names.map((name) => name.split(" ")[0]!.toLowerCase());
-    const resets = await resetMfaOf(desk, ids, () => {
-      desk.world.closed = "sign-in-needed";
-    });
+    const { batchId } = reviewOf(await desk.summaryFor(...ids));
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    desk.world.closed = "sign-in-needed";
+    await desk.carryOut();
+    const resets = await desk.resets.batch(batchId);
     return { desk, batchId: resets[0]!.batchId, operator: resets[0]!.operator };
   }
   const signsIn = (desk: Desk) => {

@@ -82,7 +82,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     ...{ world, jobs, run, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
     ...{ summaries, many, prepare },
     prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
-    confirm: createConfirm(deps),
+    confirm: createConfirm({ ...deps, ...many }),
     cancel: createCancel(deps),
     show: createShow(deps),
     /** Carries out all that is queued, and what is put off by that. */
