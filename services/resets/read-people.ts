@@ -6,7 +6,7 @@ import { mostReadAtOnce, type Summary } from "../../core/summary.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { CapFor } from "./cap-for.ts";
 import type { Draft, LookRequest } from "./look-at.ts";
-import { createReadRow, type ReadRowDeps } from "./read-row.ts";
+import { createReadRow, lineOf, type ReadRowDeps } from "./read-row.ts";
 import type { TellReset } from "./reset-events.ts";
 import type { Portion, SummaryStore } from "./summary-store.ts";
 
@@ -55,8 +55,8 @@ async function readAll(deps: ReadPeopleDeps, { batchId, rows, request }: PeopleR
   let people = 0;
   let told = now().getTime();
   for (let from = 0; from < rows.length; from += portionSize) {
-    const looks = await inParallel(rows.slice(from, from + portionSize), width, readRow);
-    const portion = place(looks);
+    const some = rows.slice(from, from + portionSize);
+    const portion = place(await inParallel(some, width, readRow), some);
     people += portion.resets.length;
     for (const { plan } of portion.resets) tenants.add(plan.target.tenantId);
     // Judged as soon as it is known, so that nobody is read in vain.
@@ -71,20 +71,20 @@ async function readAll(deps: ReadPeopleDeps, { batchId, rows, request }: PeopleR
 }
 
 /** Gives the drafts their places in the batch; whoever is there already is left out. */
-function createPlaces(batchId: Summary["batchId"]): (looks: readonly (Draft | Excluded)[]) => Portion {
+function createPlaces(batchId: Summary["batchId"]) {
   const seen = new Set<string>();
   let position = 0;
-  return (looks) => {
+  return (looks: readonly (Draft | Excluded)[], rows: readonly ListRow[]): Portion => {
     const resets: PendingReset[] = [];
     const excluded: Excluded[] = [];
-    for (const look of looks) {
+    for (const [index, look] of looks.entries()) {
       if ("why" in look) {
         excluded.push(look);
         continue;
       }
       const { target } = look.plan;
       const key = `${target.tenantId} ${target.objectId}`.toLowerCase();
-      if (seen.has(key)) excluded.push({ why: "twice", target });
+      if (seen.has(key)) excluded.push({ why: "twice", target, ...lineOf(rows[index]) });
       else resets.push({ ...look, batchId, position: position++ });
       seen.add(key);
     }

@@ -54,14 +54,18 @@ export function createReadRow(deps: ReadRowDeps, request: LookRequest & { readon
   }
 
   return async (row) => {
-    const line = row.line > 0 ? { line: row.line } : {};
     try {
       const seen = await read(row);
-      return "why" in seen ? { ...seen, ...line } : seen;
+      return "why" in seen ? { ...seen, ...lineOf(row) } : seen;
     } catch (error) {
-      return { ...excludedBy(asProblem(error), row, deps.home.tenantId), ...line };
+      return { ...excludedBy(asProblem(error), row, deps.home.tenantId), ...lineOf(row) };
     }
   };
+}
+
+/** Who was ticked, or asked for again, stands in no line. */
+export function lineOf(row: ListRow | undefined): { readonly line?: number } {
+  return row && row.line > 0 ? { line: row.line } : {};
 }
 
 const isUnreachable = (look: Draft | Excluded): boolean =>
