@@ -53,6 +53,21 @@ describe("a confirmed reset that waits for its operator's sign-in", () => {
     assert.deepEqual((await desk.resets.progress(batchId))?.verdicts, { complete: 3 });
   });
 
+  it("the next one of that customer waits with it, without Entra being asked again", async () => {
+    const desk = aDeskWith("Alice Anders", "Bob Brown");
+    const { batchId } = reviewOf(await desk.summaryFor("alice", "bob"));
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    const [first, second] = desk.jobs.queued.splice(0);
+    desk.world.closed = "sign-in-needed";
+    for (const one of [first!, second!]) {
+      desk.world.opened.length = 0;
+      desk.jobs.queued.push(one);
+      await desk.carryOut();
+    }
+    assert.deepEqual(desk.world.opened, []);
+    assert.deepEqual((await desk.resets.progress(batchId))?.parked, { "sign-in": 2 });
+  });
+
   it("in the middle: what went stays recorded, and the rest goes on", async () => {
     const desk = aDeskWith("Alice Anders");
     desk.world.removalNeedsSignIn = "authenticator";
