@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { Client } from "pg";
+import { eventually } from "../support/eventually.ts";
+
+export interface HeldTable {
+  /** Resolves when somebody waits to write into it. */
+  awaited(): Promise<void>;
+  letGo(): Promise<void>;
+}
+
+/** Keeps everybody from writing into a table, as long as it is held. */
+export async function holdTable(url: string, table: "audit_entries" | "pending_resets"): Promise<HeldTable> {
+  const [holder, watcher] = [new Client({ connectionString: url }), new Client({ connectionString: url })];
+  await Promise.all([holder.connect(), watcher.connect()]);
+  await holder.query("begin");
+  await holder.query(`lock table ${table} in exclusive mode`);
+  return {
+    awaited: () =>
+      eventually(async () => {
+        const waiting = `select 1 from pg_locks where not granted and relation = '${table}'::regclass`;
+        const { rowCount } = await watcher.query(waiting);
+        assert.ok(rowCount);
+      }, 30_000),
+    async letGo() {
+      await holder.query("rollback");
+      await Promise.all([holder.end(), watcher.end()]);
+    },
+  };
+}
