@@ -110,7 +110,8 @@ function queueGauges(registers: Registry[], read: () => Promise<QueueState>): vo
       help,
       registers,
       async collect() {
-        this.set(value(await read()));
+        // Not known is no reason to tell nothing of the rest.
+        this.set(await read().then(value, () => Number.NaN));
       },
     });
   gauge("queue_depth", "Jobs that wait for their turn.", ({ depth }) => depth);

@@ -93,7 +93,11 @@ describe("no record, no reset", () => {
   it("the database is down: a clear sentence, to words and to presses, and nothing is removed", async () => {
     const { olivia, card } = await summary();
     const down = () => Promise.reject(new Problem("store-unavailable"));
-    Object.assign(shared.desk.storeInstead, { resets: { ...shared.desk.store.resets, batch: down, save: down } });
+    const { resets, summaries } = shared.desk.store;
+    Object.assign(shared.desk.storeInstead, {
+      resets: { ...resets, batch: down, save: down },
+      summaries: { ...summaries, add: down },
+    });
     await shared.desk.restart();
     await olivia.press(card, "reset.confirm");
     assert.match(olivia.noteOf(card), /The bot can't reach its database. Nothing was changed/);

@@ -64,6 +64,14 @@ describe("metrics", () => {
     assert.match(await metrics.text(), /queue_depth 0\n/);
   });
 
+  it("tell the rest where the queue does not answer", async () => {
+    const metrics = createMetrics();
+    metrics.queue(() => Promise.reject(new Error("database away")));
+    const text = await metrics.text();
+    assert.match(text, /queue_depth NaN\n/i);
+    assert.match(text, /throttle_waits_total 0/);
+  });
+
   it("are served on their own port, and nothing else is", async () => {
     let fails = false;
     const metrics = createMetrics({ processToo: true });
