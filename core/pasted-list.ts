@@ -19,17 +19,20 @@ export interface PastedList {
 /** A long list of addresses and ids within what was typed; undefined: a sentence like any other. */
 export function pastedList(text: string): PastedList | undefined {
   const people = peopleIn(text);
-  const surnamesFirst = (text.match(surnameFirst) ?? []).length > 1;
-  const isLong = people.length > mostInSentence || (text.length > longestSentence && people.length > 1);
+  const surnamesFirst = [...text.matchAll(surnameFirst)].length > 1;
   const [first] = people;
-  if (!first || !(isLong || surnamesFirst)) return undefined;
-  const listEnd = endOf(text, people.at(-1)?.to ?? first.to);
+  if (!first || !(surnamesFirst || isLong(text, people.length))) return undefined;
+  const listEnd = endOf(text, people);
   const bracket = text[first.to] === ">" ? ">" : "";
   return {
     sentence: oneName(text.slice(0, first.to), surnamesFirst) + bracket + text.slice(listEnd),
     first: first.named,
     list: withoutRepeats(piecesOf(text, first.from, listEnd).flatMap(readPiece)),
   };
+}
+
+function isLong(text: string, people: number): boolean {
+  return people > mostInSentence || (people > 1 && text.length > longestSentence);
 }
 
 function peopleIn(text: string) {
@@ -40,7 +43,8 @@ function peopleIn(text: string) {
 }
 
 /** Up to "in …", "because …" or "ticket …" everything belongs to the list, so that nothing is lost in silence. */
-function endOf(text: string, lastPerson: number): number {
+function endOf(text: string, people: readonly { readonly to: number }[]): number {
+  const lastPerson = Math.max(...people.map(({ to }) => to));
   const clause = text.slice(lastPerson).search(/[\s,;(](?:in|because:?|ticket:?)\s/i);
   return clause < 0 ? text.length : lastPerson + clause;
 }

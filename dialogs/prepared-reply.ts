@@ -3,7 +3,7 @@ import { chooseCard } from "../cards/choose-card.ts";
 import { excludedCard } from "../cards/excluded-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import type { Action } from "../core/actions.ts";
-import type { Prepared } from "../services/resets/prepare.ts";
+import type { Prepared } from "../services/resets/prepared.ts";
 import { batchNote } from "./batch-card.ts";
 import type { Reply } from "./dialog.ts";
 import { listReply, readingReply } from "./summary-reply.ts";

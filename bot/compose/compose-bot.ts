@@ -80,12 +80,7 @@ export function composeBot(deps: BotDeps) {
   const signIn = composeSignIn(deps);
   const shared = {
     ...deps,
-    runCommand,
-    deliver,
-    batchCards,
-    connector,
-    conversations,
-    waiting,
+    ...{ runCommand, deliver, batchCards, connector, conversations, waiting },
     signInCards: signIn.cards,
     acceptSignInCode: (turn: Turn, code: string) => acceptSignInCode(turn, code),
     downloadFile: createDownloadFile({ hosts: cloud.downloadHosts, timeout: (ms) => AbortSignal.timeout(ms), log }),

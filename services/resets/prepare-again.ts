@@ -5,8 +5,9 @@ import { isOfMany } from "../../core/summary.ts";
 import type { ChoiceStore } from "./choice-store.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import { ownSummary } from "./own-summary.ts";
-import type { Prepare, Prepared } from "./prepare.ts";
+import type { Prepare } from "./prepare.ts";
 import type { PrepareList } from "./prepare-list.ts";
+import type { Prepared } from "./prepared.ts";
 import type { ResetStore } from "./reset-store.ts";
 import type { SummaryStore } from "./summary-store.ts";
 

@@ -7,7 +7,6 @@ import type { Operator, Target } from "../../core/people.ts";
 import type { ListRow, PeopleList } from "../../core/people-list.ts";
 import { Problem } from "../../core/problem.ts";
 import { ruleForTargets } from "../../core/rule-for-targets.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
 import { mostOnOneCard, type Summary } from "../../core/summary.ts";
 import type { CustomersFor, Reach } from "../customers/customers-for.ts";
 import { inParallel } from "../in-parallel.ts";
@@ -15,7 +14,7 @@ import type { CapFor } from "./cap-for.ts";
 import type { Choice, ChoiceStore } from "./choice-store.ts";
 import { type LookDeps, lookAt } from "./look-at.ts";
 import type { PrepareList } from "./prepare-list.ts";
-import type { PreparedList } from "./prepared-list.ts";
+import type { Prepared, Searched } from "./prepared.ts";
 import { type Resolved, resolvePeople } from "./resolve-people.ts";
 import { createSearchPeople } from "./search-people.ts";
 import type { SummaryStore } from "./summary-store.ts";
@@ -41,19 +40,6 @@ export interface PrepareRequest {
   /** The view it was asked from. */
   readonly from?: string;
 }
-
-/** What was asked, and where it was looked for people, beside what came of it. */
-export interface Searched {
-  readonly act: Action;
-  /** Names of the customers that answered. */
-  readonly searched: readonly string[];
-  readonly silent: readonly SilentCustomer[];
-  /** How many other customers of the operator were not searched. */
-  readonly unsearched: number;
-}
-
-export type Prepared = Searched &
-  (PreparedList | { readonly kind: "choose"; readonly choice: Choice; readonly more: boolean });
 
 export type Prepare = (request: PrepareRequest) => Promise<Prepared>;
 

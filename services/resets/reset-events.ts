@@ -1,7 +1,7 @@
 import type { Pause } from "../../core/pause.ts";
 import type { Operator } from "../../core/people.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { Prepared } from "./prepare.ts";
+import type { Prepared } from "./prepared.ts";
 
 /** What happens to a batch after the turn in which it was confirmed. It goes to a dialog, which makes the card of it. */
 export type ResetEvent =
@@ -18,6 +18,8 @@ export type ResetEvent =
   | { readonly kind: "finished"; readonly batchId: string }
   /** Some were not carried out since something changed: here is a fresh summary (or why there is none). */
   | { readonly kind: "changed"; readonly batchId: string; readonly fresh: Prepared }
+  /** A bulk paused by itself: its operator is told by a message of its own. */
+  | { readonly kind: "paused"; readonly batchId: string }
   /** A summary of many people was read a little further, is ready, or was stopped. */
   | { readonly kind: "prepared"; readonly batchId: string }
   | { readonly kind: "troubled"; readonly batchId: string; readonly problem: Problem };

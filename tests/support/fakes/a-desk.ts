@@ -1,3 +1,4 @@
+import { composeBulks } from "../../../bot/compose/compose-bulks.ts";
 import { composeCustomers } from "../../../bot/compose/compose-customers.ts";
 import { composeSummaries } from "../../../bot/compose/compose-summaries.ts";
 import type { Access } from "../../../core/access.ts";
@@ -6,8 +7,9 @@ import type { Operator } from "../../../core/people.ts";
 import { createCancel } from "../../../services/resets/cancel.ts";
 import { createConfirm } from "../../../services/resets/confirm.ts";
 import { createFinishBatch } from "../../../services/resets/finish-batch.ts";
-import { createPrepare, type Prepared } from "../../../services/resets/prepare.ts";
+import { createPrepare } from "../../../services/resets/prepare.ts";
 import { createPrepareAgain } from "../../../services/resets/prepare-again.ts";
+import type { Prepared } from "../../../services/resets/prepared.ts";
 import type { ResetEvent } from "../../../services/resets/reset-events.ts";
 import { createResumeParked } from "../../../services/resets/resume-parked.ts";
 import { createRunReset } from "../../../services/resets/run-reset.ts";
@@ -17,6 +19,7 @@ import { anAccess } from "../builders/an-access.ts";
 import { anOperator, home } from "../builders/people.ts";
 import { now as start } from "../builders/resets.ts";
 import { World } from "./a-world.ts";
+import { memoryBulkStore } from "./memory-bulk-store.ts";
 import { memoryChoiceStore } from "./memory-choice-store.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { memoryPreferences } from "./memory-preferences.ts";
@@ -48,6 +51,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     home,
     resets,
     summaries,
+    bulks: memoryBulkStore(resets),
     callsPerSecond: 10,
     choices,
     audit,
@@ -81,6 +85,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   return {
     ...{ world, jobs, run, resets, choices, audit, events, clock, file, timeouts, deps, preferences, customers },
     ...{ summaries, many, prepare },
+    bulks: composeBulks({ ...deps, finishBatch }),
     prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
     confirm: createConfirm({ ...deps, ...many }),
     cancel: createCancel(deps),
