@@ -7,7 +7,7 @@ function aStop() {
   const pausing = createStopWhilePausing(stop.signal, () => new Date(now));
   return {
     pausing,
-    stopAt(ms: number) {
+    stopAt: (ms: number) => {
       now = ms;
       stop.abort();
       return pausing.signal.aborted;
