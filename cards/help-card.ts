@@ -21,7 +21,10 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
       "I reset a person's multi-factor authentication. You see what goes first; nothing happens before you confirm.",
     ),
     subheading("Type"),
-    item({ bold: "reset MFA for alice" }, " or an address, an object id, several people, an @mention"),
+    item(
+      { bold: "reset MFA for alice" },
+      " or an address, an object id, several people, an @mention; a pasted list or a CSV file of many",
+    ),
     item("add ", { bold: "because lost phone" }, ", ", { bold: "ticket INC-1042" }, ", ", { bold: "in Contoso" }),
     item(
       { bold: "users" },
@@ -35,6 +38,7 @@ export function helpCard({ operatorName, said, nearest }: HelpView): Card {
     item({ bold: "revoke sessions for alice" }, ": signs her out everywhere"),
     item({ bold: "customers" }, ": where I look, and how you stand there"),
     item({ bold: "history" }, ", ", { bold: "history alice" }, ": what was done, newest first"),
+    item({ bold: "bulk" }, ": resets of many people under way, to pause, go on or cancel"),
     item({ bold: "record reset for alice" }, ": it was done elsewhere, in the portal for one"),
     item({ bold: "notify here" }, ", ", { bold: "stop notifying" }, ": results in a channel (said there)"),
     item({ bold: "who am I" }, ": your roles"),

@@ -6,8 +6,8 @@ import type { SilentCustomer } from "./silent-customer.ts";
 
 /** People on one page of a view. */
 export const pageSize = 10;
-/** More ticks than this are not kept: what a customer's rules allow in one go is far below. */
-export const mostTicked = 100;
+/** More ticks than this are not kept: so many people are listed, not ticked ten by ten. */
+export const mostTicked = 500;
 
 export const userFilters = ["all", "members", "guests", "disabled", "administrators"] as const;
 export type UserFilter = (typeof userFilters)[number];
