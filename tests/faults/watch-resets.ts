@@ -37,9 +37,8 @@ export function watchResets(world: World): Watch {
       return sowPeople(directory, wanted).flatMap((id) => users?.get(id) ?? []);
     },
     async summaryOf(people) {
-      const named = people.map(({ displayName }) => `(?=.*${displayName}\\b)`).join("");
-      await olivia.say(`reset MFA for ${people.map(({ userPrincipalName }) => userPrincipalName).join(", ")}`);
-      return olivia.sees(new RegExp(`${named}(?=.*Confirm: )`, "s"));
+      await olivia.say(`reset MFA for\n${people.map(({ userPrincipalName }) => userPrincipalName).join("\n")}`);
+      return olivia.sees(summaryWords(people));
     },
     async endsWell(card, people) {
       await olivia.becomes(card, completeWords(people));
@@ -70,7 +69,17 @@ export function watchResets(world: World): Watch {
   };
 }
 
-function completeWords(people: readonly DirectoryUser[]): RegExp {
-  const all = people.length;
-  return all === 1 ? /Complete: all \d+ gone/ : new RegExp(`${all} people: ${all} complete`);
+/** More than this have pages: the number must be one that no summary had before. */
+const mostOnOneCard = 10;
+
+function summaryWords(people: readonly DirectoryUser[]): RegExp {
+  if (people.length > mostOnOneCard) return new RegExp(`Confirm: ${people.length} people`);
+  const named = people.map(({ displayName }) => `(?=.*${displayName}\\b)`).join("");
+  return new RegExp(`${named}(?=.*Confirm: )`, "s");
+}
+
+function completeWords({ length }: readonly DirectoryUser[]): RegExp {
+  return length === 1
+    ? /Complete: all \d+ gone/
+    : new RegExp(`${length} people: ${length} complete|Complete: ${length} people, all gone`);
 }

@@ -31,9 +31,15 @@ async function send<T>(method: string, url: string, options?: NetworkRequestOpti
     ...(options?.body !== undefined && { body: options.body }),
     signal: AbortSignal.timeout(requestTimeoutMs),
   });
+  // MSAL would take the body for a refusal of the person: it does not look at the status.
+  if (isOverloaded(response)) throw new Error(`Entra answered ${response.status}.`);
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
     body: (await response.json()) as T,
   };
+}
+
+function isOverloaded({ status }: Response): boolean {
+  return status === 429 || status >= 500;
 }

@@ -99,4 +99,12 @@ describe("identity/operator-tokens, against Entra over https", () => {
     desk.microsoft.faults.add({ match, answer: { status: 503, body: "<html>down</html>" } });
     await assert.rejects(desk.signIn(peopleIds.olivia), { code: "graph-unreachable" });
   });
+
+  for (const status of [429, 500, 503]) {
+    it(`Entra answers ${status} in its own words: graph-unreachable, nobody is refused for it`, async () => {
+      desk.microsoft.faults.add({ match: { service: "entra", path: "/token" }, answer: { status } });
+      await assert.rejects(desk.signIn(peopleIds.olivia), { code: "graph-unreachable" });
+      desk.microsoft.faults.clear();
+    });
+  }
 });

@@ -1,0 +1,49 @@
+import { type Crew, createCrew } from "./crew.ts";
+import { killAt, type Moment } from "./kill-at.ts";
+import { onEachDatabase } from "./on-each-database.ts";
+
+const removal = { service: "graph", method: "DELETE" } as const;
+const update = { service: "connector", method: "PUT" } as const;
+const methods = 2;
+
+/** How many people, and at which moments a bot dies, one after the other. */
+const bulks: Readonly<Record<string, { readonly people: number; readonly moments: readonly Moment[] }>> = {
+  "at the first removal": { people: 30, moments: [{ match: removal, nth: 1, executed: true }] },
+  "before a removal in the middle": { people: 31, moments: [{ match: removal, nth: 30, executed: false }] },
+  "at the last removal": { people: 32, moments: [{ match: removal, nth: 64, executed: true }] },
+  "while its card is shown": { people: 33, moments: [{ match: update, nth: 2, executed: true }] },
+  "three times": {
+    people: 60,
+    moments: [20, 20, 20].map((nth, index) => ({ match: removal, nth, executed: index % 2 === 0 })),
+  },
+};
+
+onEachDatabase("kill -9 during a bulk", (stage) => {
+  let crew: Crew;
+  before(() => {
+    crew = createCrew(stage.world);
+  });
+  after(() => {
+    crew.stop();
+  });
+
+  for (const [name, { people: size, moments }] of Object.entries(bulks)) {
+    it(`${name}: everybody is finished, once`, async () => {
+      const { world, watch } = stage;
+      await crew.front();
+      const people = watch.people(size, methods);
+      const summary = await watch.summaryOf(people);
+      const [first, ...later] = moments;
+      if (!first) return;
+      const dead = killAt(world, await crew.front(), first);
+      await watch.olivia.press(summary, "reset.confirm");
+      await dead;
+      await crew.relieve();
+      for (const moment of later) {
+        await killAt(world, await crew.front(), moment);
+        await crew.relieve();
+      }
+      await watch.endsWell(summary, people);
+    });
+  }
+});
