@@ -48,11 +48,12 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
       // The token that answers a challenge is in the cache from here on.
       due = {};
       const { graphBaseUrl } = parts.cloud;
-      const answer = await parts.lanes.run(operator, async () => {
+      const send = async () => {
         // The token and the lane may have taken a while since its turn came.
         if (await parts.budget.isHeld(tenantId)) return undefined;
         return await sendOnce(call, { graphBaseUrl, accessToken, ...cancel });
-      });
+      };
+      const answer = await parts.lanes.run(operator, send, priority);
       if (answer) parts.watch?.answered(call, answer.status);
       return answer;
     });

@@ -21,6 +21,15 @@ describe("graph/lanes", () => {
     }
     await Promise.all(all);
   });
+  it("what somebody waits for goes before a bulk that came first", async () => {
+    const lanes = createLanes(1);
+    const order: string[] = [];
+    const ask = (name: string, priority: "interactive" | "bulk") =>
+      lanes.run(anOperator(), () => Promise.resolve(void order.push(name)), priority);
+    const all = [ask("first", "bulk"), ask("bulk 1", "bulk"), ask("bulk 2", "bulk"), ask("somebody", "interactive")];
+    await Promise.all(all);
+    assert.deepEqual(order, ["first", "somebody", "bulk 1", "bulk 2"]);
+  });
   it("operators do not wait for each other; the case of an id makes no other operator", async () => {
     const lanes = createLanes(1);
     const { ends, request } = held();
