@@ -35,7 +35,7 @@ const atOneDesk: Readonly<Record<string, AtTheDesk>> = {
 /** Each has a world of its own. */
 const alone: Readonly<Record<string, (options: PartOptions) => Promise<Section>>> = {
   bulk: ({ quick, people = quick ? 100 : 1000 }) => benchBulk(people),
-  memory: ({ quick, people = quick ? 200 : 10_000 }) => benchMemory(people),
+  memory: ({ quick, people = quick ? 200 : 10_000, postgres }) => benchMemory(people, postgres),
   replicas: ({ quick, people = quick ? 40 : 100, postgres }) => benchReplicas(people, postgres),
   takeover: ({ quick, people = quick ? 100 : 1000, postgres }) => benchTakeover(people, postgres),
 };
