@@ -50,7 +50,10 @@ export async function startServer({ module, env, readyPath, logPath }: ServerOpt
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + readyPath))) {
     if (child.exitCode !== null) throw new Error(`${module} ended.${endOf(logPath)}`);
-    if (performance.now() - from > longestStartMs) throw new Error(`${module} is not ready.${endOf(logPath)}`);
+    if (performance.now() - from > longestStartMs) {
+      end();
+      throw new Error(`${module} is not ready.${endOf(logPath)}`);
+    }
     await wait(lookEveryMs);
   }
   const endBy = async (signal: NodeJS.Signals) => {

@@ -4,9 +4,10 @@ import type { AuditEntry } from "../../services/audit/audit.ts";
 
 type Of<Kind extends AuditEntry["kind"]> = Extract<AuditEntry, { kind: Kind }>;
 
-const gone: readonly string[] = ["deleted", "deactivated", "already-gone"];
+const removed: readonly string[] = ["deleted", "deactivated"];
+const gone: readonly string[] = [...removed, "already-gone"];
 
-/** One beginning, one end, and for each method that went a step that says so, once. */
+/** One beginning, one end, and for each method that went a step that says so. It is removed once; whoever takes over may find it gone. */
 export function checkRecord(user: DirectoryUser, entries: readonly AuditEntry[]): void {
   const mine = <Kind extends "begun" | "step" | "ended">(kind: Kind) =>
     entries.filter((entry): entry is Of<Kind> => entry.kind === kind && entry.target.objectId === user.id);
@@ -20,6 +21,8 @@ export function checkRecord(user: DirectoryUser, entries: readonly AuditEntry[])
     who,
   );
   const went = mine("step").filter(({ status }) => gone.includes(status));
-  const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
-  assert.deepEqual(ids(went.map(({ method }) => method)), ids(begun.methods), `${who}: steps`);
+  const confirmed = new Set(begun.methods.map(({ id }) => id));
+  assert.deepEqual(new Set(went.map(({ method }) => method.id)), confirmed, `${who}: steps`);
+  const removals = went.filter(({ status }) => removed.includes(status)).map(({ method }) => method.id);
+  assert.deepEqual(removals, [...new Set(removals)], `${who}: removed twice`);
 }

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
 import { botSettings } from "../../scripts/bench/bot-settings.ts";
 import { type BenchServer as BotProcess, startServer } from "../../scripts/bench/start-server.ts";
-import type { Database } from "./databases.ts";
+import type { Database, OpenDatabase } from "./databases.ts";
 
 export type { BotProcess };
 
 /** The local Microsoft 365 in this process, and bots in processes of their own, as production starts them. */
 export interface World {
   readonly microsoft: Emulator;
-  readonly database: Database;
+  readonly database: Pick<Database, "shared"> & Pick<OpenDatabase, "restart">;
   /** How long a person waits for a card: a take-over, and a start on a slow machine. */
   readonly patienceMs: number;
   /** What the bots are told. */
@@ -32,6 +32,7 @@ const root = join(import.meta.dirname, "..", "..");
 
 export async function startWorld(database: Database): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "faults-"));
+  const opened = await database.open();
   let front = "http://127.0.0.1:1/api/messages";
   const microsoft = await startEmulator({
     folder,
@@ -43,7 +44,7 @@ export async function startWorld(database: Database): Promise<World> {
     folder,
     customers: [],
     tokenCacheKey: randomBytes(32).toString("base64"),
-    more: await database.create(),
+    more: opened.settings,
   });
   const logPath = join(folder, "bots.log");
   const running = new Set<BotProcess>();
@@ -53,7 +54,7 @@ export async function startWorld(database: Database): Promise<World> {
   };
   return {
     microsoft,
-    database,
+    database: { shared: database.shared, restart: () => opened.restart() },
     patienceMs: 90_000,
     env,
     logPath,
@@ -70,6 +71,7 @@ export async function startWorld(database: Database): Promise<World> {
     async stop() {
       await stopBots();
       await microsoft.stop();
+      await opened.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
