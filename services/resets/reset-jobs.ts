@@ -9,6 +9,8 @@ export interface ResetJob {
   readonly target: { readonly tenantId: string; readonly objectId: string };
   /** One of many: it waits for what somebody sits and waits for. */
   readonly bulk: boolean;
+  /** It was in somebody's hands before: it goes before others of its batch. */
+  readonly begun?: boolean;
 }
 
 /** Puts jobs into the queue; they are there when the transaction is, and not otherwise. */

@@ -1,6 +1,7 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Log } from "../../log.ts";
 import type { JobEnd, RunJob } from "../../resets/reset-jobs.ts";
+import { giveBack } from "./give-back.ts";
 import type { HeldJobs } from "./held-jobs.ts";
 import { type JobData, jobInsert } from "./job-insert.ts";
 import { resetQueue } from "./open-boss.ts";
@@ -33,7 +34,7 @@ export async function carryJob(job: JobWithMetadata<JobData>, deps: CarryJobDeps
 
 async function settle(boss: PgBoss, job: JobWithMetadata<JobData>, end: JobEnd): Promise<void> {
   if (end.kind === "handed-back") {
-    await boss.fail(resetQueue, [job], { why: "its process stopped" });
+    await giveBack(boss, [job], "its process stopped");
     return;
   }
   // First the next one: at no time is the reset without a job.

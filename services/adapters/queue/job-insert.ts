@@ -7,15 +7,20 @@ export interface JobData {
   readonly tries?: number;
 }
 
+/** Who goes first: whoever is sat and waited for, then what was in somebody's hands already, then a bulk's others. */
+export const priorities = { interactive: 10, again: 5, bulk: 0 } as const;
+
 /** Jobs as pg-boss takes them. */
 export const jobInsert = { of, later };
 
-function of({ resetId, target, bulk }: ResetJob): JobInsert<JobData> {
+function of({ resetId, target, bulk, begun = false }: ResetJob): JobInsert<JobData> {
   const { tenantId, objectId } = target;
   return {
     data: { resetId },
     singletonKey: `${tenantId}/${objectId}`,
-    ...(bulk ? { group: { id: tenantId } } : { priority: 10, group: { id: tenantId, tier: "interactive" } }),
+    ...(bulk
+      ? { priority: begun ? priorities.again : priorities.bulk, group: { id: tenantId } }
+      : { priority: priorities.interactive, group: { id: tenantId, tier: "interactive" } }),
   };
 }
 
@@ -25,7 +30,8 @@ function later({ data, ...job }: JobWithMetadata<JobData>, afterMs: number): Job
   return {
     data: { ...data, tries: (data.tries ?? 0) + 1 },
     startAfter: Math.ceil(afterMs / 1000),
-    priority,
+    // At the end of a long bulk it would be found too old.
+    priority: Math.max(priority, priorities.again),
     ...(singletonKey !== null && { singletonKey }),
     ...(groupId && { group: { id: groupId, ...(groupTier && { tier: groupTier }) } }),
   };

@@ -1,4 +1,5 @@
 import type { PgBoss } from "pg-boss";
+import { giveBack } from "./give-back.ts";
 import { queueSchema, resetQueue } from "./open-boss.ts";
 
 /** pg-boss itself waits ten seconds at least, and then for its next round. */
@@ -15,6 +16,6 @@ export async function giveBackSilent(boss: PgBoss, silence = silentAfter): Promi
     id,
     retryCount,
   }));
-  if (silent.length > 0) await boss.fail(resetQueue, silent, { why: "its process fell silent" });
+  if (silent.length > 0) await giveBack(boss, silent, "its process fell silent");
   return silent.length;
 }
