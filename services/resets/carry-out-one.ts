@@ -9,6 +9,7 @@ import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { endReset, notDone } from "./end-reset.ts";
 import { HandedBack, unlessHandedBack } from "./handed-back.ts";
 import { isPassing } from "./is-passing.ts";
+import { mayGoOn } from "./may-go-on.ts";
 import { openRun, type Work } from "./open-run.ts";
 import { proveGone } from "./prove-gone.ts";
 import { recordStep } from "./record-step.ts";
@@ -122,10 +123,6 @@ async function remove(
     const { code: stoppedBy } = final(error, deps);
     return { steps: abandon(steps), stoppedBy };
   }
-}
-
-async function mayGoOn({ handBack, stillMine }: CarryOutDeps): Promise<void> {
-  if (handBack.aborted || !(await stillMine())) throw new HandedBack();
 }
 
 /** Microsoft's yes is all there is: no reading shows that sessions are gone. */

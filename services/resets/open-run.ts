@@ -9,6 +9,7 @@ import type { TenantAccess } from "../tenants/open-tenant.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { authorizeAgain, checkAgain, type Denied } from "./check-again.ts";
 import { unlessHandedBack } from "./handed-back.ts";
+import { mayGoOn } from "./may-go-on.ts";
 import { recordStep } from "./record-step.ts";
 import { stepsOf } from "./steps-of.ts";
 
@@ -29,7 +30,9 @@ export async function openRun(reset: PendingReset, deps: CarryOutDeps): Promise<
   const paused = (ms: number) => {
     deps.paused({ ms, before: "next-try" });
   };
-  const opening = deps.openTenant(operator, plan.target.tenantId, { paused, priority: deps.priority });
+  // Between a look and the request lie Microsoft's pauses: minutes in which this process may have slept.
+  const options = { paused, mayGoOn: () => mayGoOn(deps), priority: deps.priority };
+  const opening = deps.openTenant(operator, plan.target.tenantId, options);
   const tenant = await unlessHandedBack(opening, deps.handBack);
   return reset.state === "begun" ? resume(reset, tenant, deps) : begin(reset, tenant, deps);
 }

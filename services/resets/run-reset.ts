@@ -39,8 +39,7 @@ export function createRunReset(deps: RunResetDeps): RunJob {
       return done;
     }
     const run = { resetId: reset.id, runner: deps.newId() };
-    // A run before this one has it still: from here on it is not heard.
-    if (found.runAt !== undefined && !(await deps.resets.take(run))) return done;
+    if (hasHadARun(found, job) && !(await deps.resets.take(run))) return done;
     const obstacle = await standsInTheWay(found, run, deps);
     if (obstacle === "over") await deps.finishBatch(reset.batchId);
     if (obstacle !== "nothing") return done;
@@ -49,6 +48,9 @@ export function createRunReset(deps: RunResetDeps): RunJob {
 }
 
 type Obstacle = "nothing" | "parked" | "over";
+
+/** That run has it still, or will when it wakes: once this one has taken it, the other is not heard. */
+const hasHadARun = ({ runAt }: FoundReset, { again }: JobRun): boolean => again || runAt !== undefined;
 
 /** Looked at before each target begins: its batch, whether it is too late, whether its operator is asked to sign in already. */
 async function standsInTheWay(found: FoundReset, run: Run, deps: RunResetDeps): Promise<Obstacle> {

@@ -23,6 +23,8 @@ export interface OpenOptions {
   readonly fresh?: boolean;
   /** Hears of each pause that Microsoft makes necessary, before it begins, in milliseconds. Must not throw. */
   readonly paused?: (ms: number) => void;
+  /** Asked right before each try of a change, which may have waited for minutes. What it throws keeps the change from leaving. */
+  readonly mayGoOn?: () => Promise<void>;
 }
 
 /** What can be done in a tenant. Every read throws `graph-…` problems; targets are named by object id, never by text. */

@@ -95,9 +95,9 @@ const noDelegations: Pick<ReadDelegated, "customers" | "delegations" | "assignme
 };
 
 /** What holds for everything through this door, beside what holds for the one request. */
-function joined(options: SendOptions, { signal, paused, priority }: OpenOptions): SendOptions {
+function joined(options: SendOptions, { signal, paused, mayGoOn, priority }: OpenOptions): SendOptions {
   const bulk = priority === "bulk" && { priority, patience: bulkPatience };
-  const heard = { ...options, ...bulk, ...(paused && { paused }) };
+  const heard = { ...options, ...bulk, ...(paused && { paused }), ...(mayGoOn && { mayGoOn }) };
   if (!signal) return heard;
   return { ...heard, signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal };
 }

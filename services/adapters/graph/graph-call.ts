@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Hears of each pause between tries, in milliseconds. */
   readonly paused?: (ms: number) => void;
+  /** Asked right before each try of a change; what it throws ends the call. */
+  readonly mayGoOn?: () => Promise<void>;
 }
 
 /** Sends with the operator's token for one tenant, again where that helps. Throws token problems; Graph's refusals are answers. */

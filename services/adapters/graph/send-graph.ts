@@ -35,7 +35,7 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
 
   function patiently(
     call: GraphCall,
-    { patience, priority = "interactive", signal, paused }: SendOptions,
+    { patience, priority = "interactive", signal, paused, mayGoOn }: SendOptions,
     wish: TokenWish,
   ): Promise<GraphAnswer> {
     const cancel = signal ? { signal } : {};
@@ -51,6 +51,7 @@ export function createSendGraph(parts: SendGraphParts, operator: Operator, tenan
       const send = async () => {
         // The token and the lane may have taken a while since its turn came.
         if (await parts.budget.isHeld(tenantId)) return undefined;
+        if (call.method !== "GET") await mayGoOn?.();
         return await sendOnce(call, { graphBaseUrl, accessToken, ...cancel });
       };
       const answer = await parts.lanes.run(operator, send, priority);

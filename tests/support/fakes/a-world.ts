@@ -46,8 +46,12 @@ export class World {
   readonly done: string[] = [];
   /** Who hears of pauses in the tenant opened last. */
   paused: ((ms: number) => void) | undefined;
+  /** What is asked there right before a change leaves. */
+  mayGoOn: (() => Promise<void>) | undefined;
   /** Entra wants a sign-in before one of this kind can be removed. */
   removalNeedsSignIn?: MethodKind;
+  /** While a removal waits at Microsoft's word, before it leaves. */
+  duringPause: () => void = () => undefined;
   /** Before each removal is answered. */
   beforeRemoval: (kind: MethodKind) => void = () => undefined;
   readonly #answers = new Map<MethodKind, RemovalAnswer[]>();
@@ -71,8 +75,9 @@ export class World {
     return this.done.filter((one) => /^(?:delete|deactivate) /.test(one));
   }
 
-  readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false, paused } = {}) => {
+  readonly openTenant: OpenTenant = (_operator: Operator, tenantId, { fresh = false, paused, mayGoOn } = {}) => {
     this.paused = paused;
+    this.mayGoOn = mayGoOn;
     this.opened.push(tenantId);
     if (fresh) this.fresh.push(tenantId);
     if (this.shut.get(tenantId) === "slow") return new Promise(() => undefined);
@@ -125,12 +130,14 @@ export class World {
       },
       methods: {
         read: (objectId) => this.#read(objectId),
-        remove: (objectId, { action, method }) => {
-          if (method.kind === this.removalNeedsSignIn) return Promise.reject(new Problem("sign-in-needed"));
+        remove: async (objectId, { action, method }) => {
+          if (method.kind === this.removalNeedsSignIn) throw new Problem("sign-in-needed");
+          this.duringPause();
+          await this.mayGoOn?.();
           this.done.push(`${action} ${method.kind} of ${objectId}`);
           this.beforeRemoval(method.kind);
           const next = this.#answers.get(method.kind)?.shift();
-          return Promise.resolve(next ?? removeAsGraph(this.#someone(objectId), { action, method }));
+          return next ?? removeAsGraph(this.#someone(objectId), { action, method });
         },
         changeDefault: (objectId, preferred) => {
           this.done.push(`default of ${objectId} becomes ${preferred}`);

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { aMobile, anAuthenticator } from "../../support/builders/methods.ts";
+import { aPerson } from "../../support/builders/people.ts";
+import { aDesk, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
+
+describe("a process that slept while somebody else took its job over", () => {
+  it("in Microsoft's pause before a removal: it does not send it", async () => {
+    const desk = aDesk();
+    const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    let mine = true;
+    desk.jobs.stillMine = () => Promise.resolve(mine);
+    desk.world.duringPause = () => {
+      mine = false;
+    };
+    const [reset] = await resetMfaOf(desk, ["alice"]);
+    assert.deepEqual(desk.world.removals(), []);
+    assert.equal(alice.methods.length, 2);
+    assert.equal(reset?.state, "begun");
+    assert.deepEqual(desk.jobs.ends, [{ kind: "handed-back" }]);
+  });
+
+  it("before it had begun: it can't begin any more, and whoever took it over ends it", async () => {
+    const desk = aDesk();
+    desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice"));
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    desk.jobs.queued[0]!.again = true;
+    const begin = desk.resets.begin.bind(desk.resets);
+    const ofSleeper: boolean[] = [];
+    desk.resets.begin = async (run, at) => {
+      ofSleeper.push(await begin({ ...run, runner: "sleeper" }, at));
+      return begin(run, at);
+    };
+    await desk.carryOut();
+    assert.deepEqual(ofSleeper, [false]);
+    assert.equal((await desk.resets.batch(batchId))[0]?.outcome?.verdict, "complete");
+  });
+});
