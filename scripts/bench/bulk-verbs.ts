@@ -59,10 +59,16 @@ export function createBulkVerbs(emulator: Emulator) {
       const whileToldToWait = tooSoon.reduce((sum, calls) => sum + calls, 0);
       return { ...figures, answered: Object.values(running().answered()), whileToldToWait };
     },
-    /** How many of these people (unset: of the last crowd) still have a method that a reset removes. */
-    left: (people: readonly string[] = sown) => withMethods(world, people, { least: 1 }).length,
-    /** Those of the last crowd who have lost some of so many methods, and not all. */
-    halfDone: (methods: number) => withMethods(world, sown, { least: 1, most: methods - 1 }),
+    /** How many of the last crowd still have a method that a reset removes. */
+    left: (): number => withMethods(world, sown, { least: 1 }).length,
+    /** Watches those of the last crowd who have lost some of so many methods, and not all. Returns how many they are. */
+    watchHalfDone: (methods: number): number => {
+      const people = withMethods(world, sown, { least: 1, most: methods - 1 });
+      running().watch(people);
+      return people.length;
+    },
+    /** When each of them was asked about again, those whom it was; milliseconds since 1970. */
+    askedAgain: () => running().firstAsked(),
   };
 }
 

@@ -5,6 +5,10 @@ export interface Tally {
   figures(): TallyFigures;
   /** When calls under Microsoft's limit for authentication methods were answered, tenant by tenant; milliseconds since 1970. */
   answered(): Readonly<Record<string, readonly number[]>>;
+  /** From now on, notes when each of these people is first asked about. */
+  watch(people: readonly string[]): void;
+  /** When that was for each of the watched whom it was; milliseconds since 1970. */
+  firstAsked(): readonly number[];
   end(): void;
 }
 
@@ -21,13 +25,14 @@ export interface TallyFigures {
 
 const lookEveryMs = 100;
 const underLimit = /\/(?:users\/[^/]+\/authentication|reports)\//;
+const personIn = /\/users\/([^/?]+)/;
 const removal = /\/users\/([^/]+)\/authentication\/\w+\/([^/?]+)$/;
 
 /** Counts what the stand-in's log keeps too short for thousands of people. The log is emptied while it counts. */
 export function createTally(log: RequestLog): Tally {
-  const count = { graphCalls: 0, refused: 0, removals: 0, twice: 0 };
-  const people = new Set<string>();
-  const removed = new Set<string>();
+  const count = { graphCalls: 0, refused: 0 };
+  const removals = createRemovals();
+  const watch = createWatch();
   const answered: Record<string, number[]> = {};
 
   function add(entry: LoggedRequest): void {
@@ -36,17 +41,8 @@ export function createTally(log: RequestLog): Tally {
     count.graphCalls += 1;
     if (status >= 400) count.refused += 1;
     if (status !== 429 && underLimit.test(path)) (answered[tenantId] ??= []).push(Date.parse(at));
-    if (entry.method === "DELETE") addRemoval(path, status);
-  }
-
-  function addRemoval(path: string, status: number): void {
-    const [, person, id] = removal.exec(path) ?? [];
-    if (person === undefined || id === undefined) return;
-    if (removed.has(`${person} ${id}`)) count.twice += 1;
-    if (status !== 204) return;
-    count.removals += 1;
-    people.add(person);
-    removed.add(`${person} ${id}`);
+    removals.add(entry);
+    watch.add(entry);
   }
 
   function drain(): void {
@@ -60,11 +56,52 @@ export function createTally(log: RequestLog): Tally {
   return {
     figures: () => {
       drain();
-      return { ...count, people: people.size };
+      return { ...count, ...removals.figures() };
     },
     answered: () => answered,
+    watch: (people) => {
+      // What was asked before now is none of it.
+      drain();
+      watch.begin(people);
+    },
+    firstAsked: () => {
+      drain();
+      return watch.firstAsked();
+    },
     end: () => {
       clearInterval(timer);
     },
+  };
+}
+
+function createRemovals() {
+  const people = new Set<string>();
+  const removed = new Set<string>();
+  let twice = 0;
+  return {
+    add({ method, path, status }: LoggedRequest): void {
+      const [, person, id] = method === "DELETE" ? (removal.exec(path) ?? []) : [];
+      if (person === undefined || id === undefined) return;
+      if (removed.has(`${person} ${id}`)) twice += 1;
+      if (status !== 204) return;
+      people.add(person);
+      removed.add(`${person} ${id}`);
+    },
+    figures: () => ({ people: people.size, removals: removed.size, twice }),
+  };
+}
+
+function createWatch() {
+  const watched = new Map<string, number | undefined>();
+  return {
+    begin(people: readonly string[]): void {
+      watched.clear();
+      for (const person of people) watched.set(person, undefined);
+    },
+    add({ path, at }: LoggedRequest): void {
+      const [, person = ""] = personIn.exec(path) ?? [];
+      if (watched.has(person)) watched.set(person, watched.get(person) ?? Date.parse(at));
+    },
+    firstAsked: () => [...watched.values()].filter((at) => at !== undefined),
   };
 }

@@ -59,6 +59,19 @@ describe("the tally of the bench", () => {
     assert.deepEqual(tallyOf(...entries).answered, { one: [1000], two: [1000] });
   });
 
+  it("notes when somebody who is watched is first asked about again", () => {
+    const log = createRequestLog();
+    const tally = createTally(log);
+    log.add(call("GET", "/v1.0/users/alice"));
+    tally.watch(["alice", "bob", "carol"]);
+    log.add(call("GET", "/v1.0/users/alice?$select=id", { at: "1970-01-01T00:00:02.000Z" }));
+    log.add(call("DELETE", phone, { at: "1970-01-01T00:00:03.000Z" }));
+    log.add(call("GET", "/v1.0/users/dave", { at: "1970-01-01T00:00:04.000Z" }));
+    log.add(call("GET", "/v1.0/users/bob/authentication/methods", { at: "1970-01-01T00:00:05.000Z" }));
+    assert.deepEqual(tally.firstAsked(), [2000, 5000]);
+    tally.end();
+  });
+
   it("what others asked of Entra or the connector is none of it", () => {
     assert.equal(tallyOf(call("POST", "/token", { service: "entra" })).figures.graphCalls, 0);
   });
