@@ -1,3 +1,4 @@
+import { steadyClock } from "../steady-clock.ts";
 import { createSharedPacing, type SharedPacingDeps } from "./shared-pacing.ts";
 import type { TenantBudget, TurnWish } from "./tenant-budget.ts";
 import { createTurns } from "./turns.ts";
@@ -11,9 +12,10 @@ export interface TenantBudgetDeps extends SharedPacingDeps {
 }
 
 export function createTenantBudget(deps: TenantBudgetDeps): TenantBudget {
-  const { now, wait, waitTurn } = deps;
+  const { wait, waitTurn } = deps;
+  const now = steadyClock(deps.now);
   const time = () => now().getTime();
-  const pacing = createSharedPacing(deps);
+  const pacing = createSharedPacing({ ...deps, now });
   const turns = createTurns({ pacing, now, wait: waitTurn });
   const isHeld = async (tenantId: string) => (await pacing.heldMs(tenantId)) > 0;
 

@@ -1,4 +1,5 @@
 import type { Operator } from "../../../core/people.ts";
+import { steadyClock } from "../../steady-clock.ts";
 import type { CheckedToken } from "../../tenants/tenant-token.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { type CacheSections, parseCache } from "./merge-caches.ts";
@@ -35,6 +36,7 @@ export function createOpenSignIns(deps: {
   readonly now: () => Date;
 }): OpenSignIns {
   const looks = new Map<string, Look>();
+  const now = steadyClock(deps.now);
 
   async function look(operator: Operator, before: Look | undefined): Promise<OpenSignIn | undefined> {
     const { version, text } = await deps.read(operator);
@@ -46,7 +48,7 @@ export function createOpenSignIns(deps: {
 
   return {
     of(operator) {
-      const [key, at] = [homeAccountIdOf(operator), deps.now().getTime()];
+      const [key, at] = [homeAccountIdOf(operator), now().getTime()];
       const before = looks.get(key);
       if (before && at - before.at < lookEveryMs) return before.signIn;
       for (const [other, { at: last }] of looks) if (at - last >= forgetAfterMs) looks.delete(other);

@@ -150,6 +150,16 @@ describe("services/tenants/create-tenant-budget", () => {
     assert.equal(world.asked.at(-1), "spend");
   });
 
+  it("a clock that is set back by an hour keeps nobody waiting for an hour", async () => {
+    const world = aWorld();
+    let setBack = 0;
+    const budget = world.aReplica({ now: () => new Date(1_000_000 + world.at() - setBack) });
+    await budget.refused("contoso", 5000, { paced: false });
+    setBack = 60 * 60_000;
+    await takeMany(budget, 1, unpaced);
+    assert.deepEqual([world.at(), world.held], [5000, [5000]]);
+  });
+
   it("a store that does not answer is a store that is away", async () => {
     const world = aWorld();
     const never = () => new Promise<never>(() => undefined);

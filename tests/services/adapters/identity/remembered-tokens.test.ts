@@ -15,6 +15,8 @@ describe("identity: tokens in memory", () => {
   let here: TenantToken;
   /** How often MSAL was set up, and the stored cache read. */
   let asked: { msal: number; store: number };
+  /** By how much this machine's clock was set back, in milliseconds. */
+  let setBack: number;
 
   before(async () => {
     desk = await startDesk();
@@ -23,6 +25,7 @@ describe("identity: tokens in memory", () => {
     await desk.microsoft.stop();
   });
   beforeEach(async () => {
+    setBack = 0;
     desk.log.lines.length = 0;
     desk.partitions.rows.clear();
     olivia = await desk.signIn(peopleIds.olivia);
@@ -35,7 +38,7 @@ describe("identity: tokens in memory", () => {
   /** A process of its own over the one store. */
   function aReplica() {
     const { seal, log } = desk;
-    const now = () => desk.microsoft.now();
+    const now = () => new Date(desk.microsoft.now().getTime() - setBack);
     const credential = () => {
       asked.msal += 1;
       return desk.app.credential();
@@ -81,6 +84,15 @@ describe("identity: tokens in memory", () => {
     await assert.rejects(here(olivia, tenantIds.contoso), { code: "sign-in-needed" });
     assert.deepEqual(desk.microsoft.log.all(), []);
     assert.equal(asked.msal, 0);
+  });
+
+  it("a clock that is set back by an hour does not keep what another process ended", async () => {
+    await desk.partitions.remove(homeAccountIdOf(olivia));
+    setBack = 60 * 60_000;
+    desk.microsoft.advance(1000);
+    await here(olivia, tenantIds.contoso).catch(() => undefined);
+    desk.microsoft.advance(1000);
+    await assert.rejects(here(olivia, tenantIds.contoso), { code: "sign-in-needed" });
   });
 
   it("a sign-in in another process counts within a second", async () => {
