@@ -10,14 +10,15 @@ export interface CheckCapDeps {
 
 /**
  * Several commands in a row are one: people who are under way count. One person alone is no bulk and always goes, also while many are
- * under way. Throws `too-many-people`.
+ * under way. The cap, to be kept when they are claimed too; undefined: none. Throws `too-many-people`.
  */
 export async function checkCap(
   { summaries, capFor }: CheckCapDeps,
   operator: Operator,
   { people, tenantIds }: { readonly people: number; readonly tenantIds: readonly string[] },
-): Promise<void> {
-  if (people < 2) return;
+): Promise<number | undefined> {
+  if (people < 2) return undefined;
   const [cap, underWay] = [await capFor(operator, tenantIds), await summaries.underWay(operator)];
   if (people + underWay > cap) throw new Problem("too-many-people");
+  return cap;
 }

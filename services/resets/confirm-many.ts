@@ -38,22 +38,22 @@ export function createConfirmMany(deps: ConfirmManyDeps): ConfirmMany {
     const missing = missingOf(list.rule, press, figures);
     if (missing.length > 0) return { kind: "incomplete", missing, list };
     const tenantIds = figures.customers.map(({ tenantId }) => tenantId);
-    await checkCap(deps, press.operator, { people: figures.people, tenantIds });
+    const mostUnderWay = await checkCap(deps, press.operator, { people: figures.people, tenantIds });
     await deps.cancelMany(press, "left-out");
-    return claim(deps, press, summary.act);
+    return claim(deps, press, { act: summary.act, mostUnderWay });
   };
 }
 
 async function claim(
   { resets, jobs, now }: ConfirmManyDeps,
   press: Press & Filled,
-  act: Action,
+  { act, mostUnderWay }: { readonly act: Action; readonly mostUnderWay: number | undefined },
 ): Promise<ConfirmedMany> {
   const { operator, batchId, details: said } = press;
   const revokes = act === "revoke-sessions" || alwaysRevokes(said.reason);
   const details = { ...said, revokeSessions: revokes || said.revokeSessions };
   // What stays ticked was written down with each plan when it was read.
-  const confirmation = { operator, at: now(), chosen: new Map<string, readonly string[]>(), details };
+  const confirmation = { operator, at: now(), chosen: new Map<string, readonly string[]>(), details, mostUnderWay };
   const people = await resets.claim(batchId, confirmation, jobs.enqueue);
   if (people === 0) return { kind: "state" };
   jobs.wake();

@@ -66,14 +66,14 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
     const tenantIds = [...new Set(open.map(({ plan }) => plan.target.tenantId))];
-    await checkCap(deps, press.operator, { people: open.length, tenantIds });
+    const mostUnderWay = await checkCap(deps, press.operator, { people: open.length, tenantIds });
     // Somebody with every tick taken away is left alone, and said to be.
     for (const reset of open.filter(({ id, act }) => act === "reset" && chosen.get(id)?.length === 0)) {
       await leaveAlone(reset);
     }
     const revokes = open.some(({ act }) => act === "revoke-sessions");
     const allDetails = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
-    const confirmation = { operator: press.operator, at: now(), chosen, details: allDetails };
+    const confirmation = { operator: press.operator, at: now(), chosen, details: allDetails, mostUnderWay };
     const taken = { state: "claimed", details: allDetails, claimedAt: confirmation.at.toISOString() } as const;
     const claimed = await resets.claim(press.batchId, confirmation, jobs.enqueue);
     if (claimed === 0) return { kind: "state", resets: await resets.batch(press.batchId) };

@@ -12,6 +12,8 @@ export interface Confirmation {
   /** Reset id → method ids left ticked. */
   readonly chosen: ReadonlyMap<string, readonly string[]>;
   readonly details: Details;
+  /** The most people, these among them, that may be under way for this operator; unset: any number. */
+  readonly mostUnderWay?: number | undefined;
 }
 
 /** A claimed or begun reset, for the run that wants to carry it out. */
@@ -46,7 +48,7 @@ export interface ResetStore {
   find(resetId: string): Promise<FoundReset | undefined>;
   /**
    * Takes every reset of the batch that is pending and not expired: pending → claimed, each with its job, all in one transaction. Of a
-   * thousand calls at once exactly one gets them; how many it got.
+   * thousand calls at once exactly one gets them; how many it got. Throws `too-many-people`: they stay pending.
    */
   claim(batchId: string, confirmation: Confirmation, enqueue: Enqueue): Promise<number>;
   /** Moves a reset from one of the given states; false: it was in none of them, nothing changed. */
@@ -75,6 +77,8 @@ export interface ResetStore {
   progress(batchId: string): Promise<BatchProgress | undefined>;
   /** How a confirmed batch goes on; false: it is in none of the given modes, or over. */
   changeBatch(batchId: string, change: BatchChange): Promise<boolean>;
+  /** Confirmed batches of which nobody is left, but that were not finished: whoever ended the last one died. At most 100. */
+  unfinished(): Promise<readonly string[]>;
   /** True once, for the first call after the last of its resets has ended. */
   finishBatch(batchId: string, at: Date): Promise<boolean>;
 }

@@ -24,20 +24,18 @@ export function createSweepResets(deps: SweepResetsDeps): () => Promise<number> 
   return async () => {
     const resumed = await resets.unpark("signed-in", now(), jobs.enqueue);
     if (resumed.length > 0) jobs.wake();
-    const ended = new Set<string>();
     let number = 0;
     const endOne = async (reset: PendingReset, outcome: Outcome) => {
       // Another process found it too.
-      if (!(await endReset(reset, deps, outcome))) return;
-      ended.add(reset.batchId);
-      number += 1;
+      if (await endReset(reset, deps, outcome)) number += 1;
     };
     const before = new Date(now().getTime() - longestPauseMs);
     for (const reset of await resets.parkedBefore("sign-in", before)) {
       await endOne(reset, { ...interrupted(reset, deps), stoppedBy: "sign-in-needed" });
     }
     for (const reset of await withoutJob(deps)) await endOne(reset, interrupted(reset, deps));
-    for (const batchId of ended) await deps.finishBatch(batchId);
+    // Also those whose last one was ended by somebody who died before it was told.
+    for (const batchId of await resets.unfinished()) await deps.finishBatch(batchId);
     return number;
   };
 }

@@ -8,7 +8,10 @@ import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable, storableJson } from "./storable.ts";
 
-type BatchVerbs = Pick<ResetStore, "progress" | "changeBatch" | "finishBatch">;
+type BatchVerbs = Pick<ResetStore, "progress" | "changeBatch" | "unfinished" | "finishBatch">;
+
+const isOver = sql`not exists (
+  select 1 from pending_resets r where r.batch_id = b.batch_id and r.state in ('claimed', 'begun'))`;
 
 /** Confirmed batches as a whole, in SQL: no row of a person is loaded. */
 export function createBatchRows(db: Kysely<Database>): BatchVerbs {
@@ -34,11 +37,16 @@ export function createBatchRows(db: Kysely<Database>): BatchVerbs {
         const open = query.where("batch_id", "=", storable(batchId)).where("finished_at", "is", null);
         return (await open.where("state", "in", from).executeTakeFirst()).numUpdatedRows === 1n;
       }),
+    unfinished: () =>
+      orUnavailable(async () => {
+        const { rows } = await sql<{ batch_id: string }>`select batch_id from batches b
+          where finished_at is null and ${isOver} order by changed_at limit 100`.execute(db);
+        return rows.map(({ batch_id }) => batch_id);
+      }),
     finishBatch: (batchId, at) =>
       orUnavailable(async () => {
         const { rows } = await sql`update batches b set finished_at = ${at}
-          where batch_id = ${storable(batchId)} and finished_at is null and not exists (
-            select 1 from pending_resets r where r.batch_id = b.batch_id and r.state in ('claimed', 'begun'))
+          where batch_id = ${storable(batchId)} and finished_at is null and ${isOver}
           returning batch_id`.execute(db);
         return rows.length === 1;
       }),

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
+import { Problem } from "../../../core/problem.ts";
 import type { Enqueue, ResetJob, SqlTransaction } from "../../resets/reset-jobs.ts";
 import type { Confirmation, ResetStore, Unparked } from "../../resets/reset-store.ts";
 import type { Database } from "./database.ts";
@@ -63,13 +64,14 @@ async function claim(
   const { rows } = await sql<JobRow & { position: number }>`
     with open as materialized (
       select id from pending_resets where batch_id = ${storable(batchId)} and state = 'pending'
-        and expires_at > ${said.at} and operator_key = ${key}
+        and expires_at > ${said.at} and operator_key = ${key} and not left_out
       order by position for update
     ) update pending_resets set state = 'claimed', claimed_at = ${said.at}, details = ${storableJson(said.details)}::jsonb || coalesce(own, '{}'),
       chosen = coalesce(${chosen}::jsonb -> pending_resets.id, chosen)
     from open where open.id = pending_resets.id
     returning pending_resets.id, batch_id, position, target_tenant_id, target_object_id`.execute(trx);
   if (rows.length === 0) return 0;
+  await keepCap(trx, key, said.mostUnderWay);
   const batch = { batch_id: batchId, operator_key: key, total: rows.length };
   await trx
     .insertInto("batches")
@@ -81,6 +83,15 @@ async function claim(
     rows.toSorted((one, other) => one.position - other.position).map((row) => jobOf(row, bulk)),
   );
   return rows.length;
+}
+
+/** One confirmation of an operator after the other, so that none overlooks another. Throws `too-many-people`: nothing is claimed then. */
+async function keepCap(trx: Transaction<Database>, key: string, most: number | undefined): Promise<void> {
+  if (most === undefined) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 5))`.execute(trx);
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from pending_resets
+    where operator_key = ${key} and state in ('claimed', 'begun')`.execute(trx);
+  if ((rows[0]?.people ?? 0) > most) throw new Problem("too-many-people");
 }
 
 async function unpark(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { interrupted } from "../../../services/resets/end-reset.ts";
 import { aMobile, anAuthenticator } from "../../support/builders/methods.ts";
 import { aPerson } from "../../support/builders/people.ts";
 import { aDesk, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
@@ -34,5 +35,24 @@ describe("a process that slept while somebody else took its job over", () => {
     await desk.carryOut();
     assert.deepEqual(ofSleeper, [false]);
     assert.equal((await desk.resets.batch(batchId))[0]?.outcome?.verdict, "complete");
+  });
+});
+
+describe("a process that died after the last reset had ended, before it was told", () => {
+  it("the sweep of another one tells it, and asks again what was interrupted", async () => {
+    const desk = aDesk();
+    desk.world.has(aPerson("Alice Anders"), [aMobile()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice"));
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    desk.jobs.queued.length = 0;
+    const [reset] = await desk.resets.batch(batchId);
+    await desk.resets.end({ resetId: reset!.id }, interrupted(reset!, { now: () => desk.clock.now }));
+    assert.deepEqual(desk.events, []);
+    await desk.sweep();
+    await desk.sweep();
+    assert.deepEqual(
+      desk.events.map(({ kind }) => kind),
+      ["finished", "changed"],
+    );
   });
 });

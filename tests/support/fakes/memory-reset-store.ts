@@ -2,7 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { Outcome } from "../../../core/outcome.ts";
 import { isExpired, type PendingReset, type ResetState } from "../../../core/pending-reset.ts";
-import { sameAccount } from "../../../core/people.ts";
+import { type Operator, sameAccount } from "../../../core/people.ts";
+import { Problem } from "../../../core/problem.ts";
 import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
 import type { ResetStore, Unparked } from "../../../services/resets/reset-store.ts";
 
@@ -31,6 +32,9 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
     all()
       .filter((row) => row.batchId === batchId)
       .sort((a, b) => a.position - b.position);
+  const underWayOf = (operator: Operator) =>
+    all().filter((row) => (row.state === "claimed" || row.state === "begun") && sameAccount(row.operator, operator))
+      .length;
   const jobOf = ({ id, batchId, plan: { target } }: PendingReset): ResetJob => ({
     resetId: id,
     target,
@@ -59,12 +63,13 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       );
       return { reset, ...(batch && { batch }), ...(runAt !== undefined && { runAt }), signInAwaited };
     },
-    async claim(batchId, { operator, at, chosen, details }, enqueue) {
+    async claim(batchId, { operator, at, chosen, details, mostUnderWay }, enqueue) {
       await turn();
       const open = batchOf(batchId).filter(
         (row) => row.state === "pending" && !isExpired(row, at) && sameAccount(row.operator, operator),
       );
       if (open.length === 0) return 0;
+      if (underWayOf(operator) + open.length > (mostUnderWay ?? Infinity)) throw new Problem("too-many-people");
       const claimedAt = at.toISOString();
       batches.set(batchId, { batchId, mode: "running", total: open.length, changedAt: claimedAt, aliveAt: claimedAt });
       for (const row of open) {
@@ -161,6 +166,12 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       const said = { ...(why !== undefined && { why }), ...(by && { by }) };
       batches.set(batchId, { ...batch, mode: to, changedAt: at.toISOString(), ...said });
       return true;
+    },
+    unfinished() {
+      const isOver = (batchId: string) =>
+        batchOf(batchId).every(({ state }) => state !== "claimed" && state !== "begun");
+      const open = [...batches.values()].filter(({ batchId, finished }) => !finished && isOver(batchId));
+      return Promise.resolve(open.map(({ batchId }) => batchId));
     },
     async finishBatch(batchId) {
       await turn();
