@@ -32,9 +32,11 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
     all()
       .filter((row) => row.batchId === batchId)
       .sort((a, b) => a.position - b.position);
-  const underWayOf = (operator: Operator) =>
-    all().filter((row) => (row.state === "claimed" || row.state === "begun") && sameAccount(row.operator, operator))
-      .length;
+  const checkCap = (operator: Operator, people: number, most = Infinity) => {
+    const isUnderWay = (row: PendingReset) => row.state === "claimed" || row.state === "begun";
+    const underWay = all().filter((row) => isUnderWay(row) && sameAccount(row.operator, operator));
+    if (underWay.length + people > most) throw new Problem("too-many-people");
+  };
   const jobOf = ({ id, batchId, plan: { target } }: PendingReset): ResetJob => ({
     resetId: id,
     target,
@@ -69,7 +71,7 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
         (row) => row.state === "pending" && !isExpired(row, at) && sameAccount(row.operator, operator),
       );
       if (open.length === 0) return 0;
-      if (underWayOf(operator) + open.length > (mostUnderWay ?? Infinity)) throw new Problem("too-many-people");
+      checkCap(operator, open.length, mostUnderWay);
       const claimedAt = at.toISOString();
       batches.set(batchId, { batchId, mode: "running", total: open.length, changedAt: claimedAt, aliveAt: claimedAt });
       for (const row of open) {
