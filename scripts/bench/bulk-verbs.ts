@@ -31,11 +31,11 @@ export function createBulkVerbs(emulator: Emulator) {
     return tally;
   };
   return {
-    /** New people. Returns the list of them as a CSV text, one customer after the other. */
+    /** New people. Returns the list of them as a CSV text, the customers in turn: the bot reads a list in its order. */
     sowCrowd: ({ customers, people, methods }: Crowd): string => {
       lists += 1;
       const each = Array.from({ length: people / customers.length }, (_, n) => `Bulk ${lists} ${n}`);
-      const wanted = customers.flatMap((tenantId) => each.map((name) => ({ name, methods, tenantId })));
+      const wanted = each.flatMap((name) => customers.map((tenantId) => ({ name, methods, tenantId })));
       sown = sowPeople(world, wanted);
       const rows = wanted.map(({ tenantId }, n) => {
         const { userPrincipalName = "" } = world.tenants.get(tenantId)?.users.get(sown[n] ?? "") ?? {};

@@ -42,7 +42,8 @@ export async function runBulk(desk: Desk, { people, methods, beforeConfirm, mean
   await beforeConfirm?.();
   await standIn.ask("beginTally");
   const confirmedAt = Date.now();
-  const confirm = { personId, messageId, verb: "reset.confirm", until: "Reference:", longestMs };
+  // Only an outcome has it.
+  const confirm = { personId, messageId, verb: "reset.confirm", until: "Text for the ticket", longestMs };
   const { words, ms } = await watched(desk, standIn.ask("press", confirm), meanwhile);
   const figures = await standIn.ask("endTally");
   return { ...figures, summaryMs, ms, confirmedAt, words, left: await standIn.ask("left") };
