@@ -60,12 +60,15 @@ export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps
   const allowed = await authorizeAgain(reset, tenant, deps);
   if (allowed.kind === "denied") return allowed;
   const { target, reading } = allowed;
-  // The summary warns of administrators: who became one since was confirmed unwarned.
-  if (allowed.targetIsAdministrator && !reset.administrator) return { kind: "changed" };
+  if (isAdministratorNow(reset, allowed)) return { kind: "changed" };
   return reading
     ? comparePlans(reset, planReset(target, reading, deps.now()), deps.now())
     : asShown(target, deps.now());
 }
+
+/** The summary warns of administrators: who became one since was confirmed unwarned. */
+export const isAdministratorNow = ({ administrator }: PendingReset, { targetIsAdministrator }: StillAllowed): boolean =>
+  targetIsAdministrator && !administrator;
 
 /** Revoking sessions stands on no plan. */
 const asShown = (target: Target, now: Date): Checked => ({ kind: "same", plan: planNothing(target, now) });

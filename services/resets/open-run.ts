@@ -7,7 +7,8 @@ import { freshSteps, takeUpAgain } from "../../core/steps.ts";
 import type { AuditMethod } from "../audit/audit.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
-import { authorizeAgain, checkAgain, type Denied } from "./check-again.ts";
+import { authorizeAgain, checkAgain, type Denied, isAdministratorNow, type StillAllowed } from "./check-again.ts";
+import { endReset, interrupted } from "./end-reset.ts";
 import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
 import { recordStep } from "./record-step.ts";
@@ -67,11 +68,21 @@ async function recordResumed({ operator, id: resetId, plan }: PendingReset, deps
 async function resume(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
   const allowed = await unlessHandedBack(authorizeAgain(reset, tenant, deps), deps.handBack);
   if (allowed.kind === "denied") return allowed;
+  if (isAdministratorNow(reset, allowed)) {
+    return { kind: (await endReset(reset, deps, interrupted(reset, deps))) ? "changed" : "taken" };
+  }
   await recordResumed(reset, deps);
   if (!(await deps.resets.begin(deps.run, deps.now()))) return { kind: "taken" };
-  const { reading, target } = allowed;
+  return { kind: "begun", tenant, ...(await whatIsLeft(reset, allowed, deps)) };
+}
+
+async function whatIsLeft(
+  reset: PendingReset,
+  { reading, target }: StillAllowed,
+  deps: CarryOutDeps,
+): Promise<Omit<Work, "kind" | "tenant">> {
   const confirmed = onlyTicked(reset.plan, reset.chosen ?? [], deps.now());
-  if (!reading) return { kind: "begun", tenant, steps: [], kept: [] };
+  if (!reading) return { steps: [], kept: [] };
   const before = stepsOf(reset);
   const steps = takeUpAgain(before, reading);
   for (const [index, step] of steps.entries()) {
@@ -79,5 +90,5 @@ async function resume(reset: PendingReset, tenant: TenantAccess, deps: CarryOutD
   }
   const waiting = steps.flatMap(({ status, removal }) => (status === "waiting" ? [removal.method.id] : []));
   const { changeDefaultTo } = onlyTicked(planReset(target, reading, deps.now()), waiting, deps.now());
-  return { kind: "begun", tenant, steps, kept: confirmed.kept, ...(changeDefaultTo && { changeDefaultTo }) };
+  return { steps, kept: confirmed.kept, ...(changeDefaultTo && { changeDefaultTo }) };
 }

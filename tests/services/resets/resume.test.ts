@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Method } from "../../../core/method.ts";
 import type { Step } from "../../../core/outcome.ts";
-import { anAccess } from "../../support/builders/an-access.ts";
+import { roles } from "../../../core/roles.ts";
+import { anAccess, anAccessWith } from "../../support/builders/an-access.ts";
 import { aHardwareToken, aMobile, anAuthenticator, anOfficePhone } from "../../support/builders/methods.ts";
 import { aPerson } from "../../support/builders/people.ts";
 import { aDesk, type Desk, noDetails, reviewOf } from "../../support/fakes/a-desk.ts";
@@ -125,6 +126,18 @@ describe("a reset is taken up where it stopped", () => {
       outcome.steps.map(({ status }) => status),
       ["deactivated", "deleted", "not-tried", "not-tried"],
     );
+  });
+
+  it("who became an administrator meanwhile was confirmed unwarned: it stops, and is asked again with the warning", async () => {
+    const { desk, alice, batchId } = await diedAfter(2);
+    desk.file.access = anAccessWith({ mayResetAdministrators: true });
+    alice.standing = { ...alice.standing, entraRoles: [roles["Global Administrator"]] };
+    await desk.carryOut();
+    const { outcome } = await theOne(desk, batchId);
+    assert.deepEqual(desk.world.removals(), []);
+    assert.equal(outcome?.verdict, "interrupted");
+    const changed = desk.events.find((event) => event.kind === "changed");
+    assert.equal(changed?.fresh.kind === "review" && changed.fresh.resets[0]?.administrator, true);
   });
 
   it("more than fifteen minutes later it is not gone on with: it ends, and a fresh summary is sent", async () => {
