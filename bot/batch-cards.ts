@@ -16,7 +16,7 @@ export interface BatchCards {
   /** Something happened. Throws where a message of its own could not be sent. */
   tell(event: ResetEvent): Promise<void>;
   /** The pressed card as the press was answered, unless more has happened to the batch meanwhile. */
-  answer(batchId: string, reply: Pick<Reply, "card" | "note">): Promise<void>;
+  answer(batchId: string, reply: Pick<Reply, "card" | "note" | "watches">): Promise<void>;
   /** Whatever shows less than happened. */
   catchUp(): Promise<void>;
 }
@@ -40,33 +40,55 @@ export function createBatchCards(deps: BatchCardsDeps): BatchCards {
       const news = once(() => events(event));
       // Read after the message was taken: what another process shows later than this is then never older.
       await latest.run(batchId, () =>
-        show.now(batchId, (message) => put(message, async () => (await news())[message.role], deps)),
+        show.now(batchId, (message) => put(message, async () => faceOf(await news(), message), deps)),
       );
       if (event.kind !== "progressed" && event.kind !== "finished") await sendFresh(await news(), deps);
     },
     answer: (batchId, reply) =>
       latest.run(batchId, () =>
         show.now(batchId, (message) => {
-          const card = async () => (message.behindSince ? (await present(batchId))[message.role] : reply[message.role]);
-          return put(message, card, deps);
+          const isAnswered = !message.behindSince && isOf(reply, message);
+          return put(
+            message,
+            async () => (isAnswered ? faceOf(reply, message) : faceOf(await present(batchId), message)),
+            deps,
+          );
         }),
       ),
     catchUp: () =>
       latest.run("behind", () =>
-        show.behind((message) => put(message, async () => (await present(message.batchId))[message.role], deps)),
+        show.behind((message) => put(message, async () => faceOf(await present(message.batchId), message), deps)),
       ),
   };
 }
 
-/** Undefined: there is nothing to be said in this message. */
-type MakeCard = () => Promise<Card | undefined>;
+/** What a message is to show. Without a card there is nothing to be said in it. */
+interface Face {
+  readonly card?: Card | undefined;
+  readonly restMs?: number;
+}
 
-async function put(message: BatchMessage, make: MakeCard, { connector, log }: BatchCardsDeps): Promise<Put> {
+/** What changes all the time is shown so often, over all replicas. */
+const restMs = 1_000;
+
+function faceOf(
+  { card, note, ...news }: Pick<Reply, "card" | "note"> & Pick<BatchNews, "rests">,
+  { role }: BatchMessage,
+): Face {
+  return { card: role === "note" ? note : card, ...(news.rests && { restMs }) };
+}
+
+/** Whoever looks at somebody else's batch turns pages of their own card only. */
+function isOf({ watches = false }: Pick<Reply, "watches">, { role }: BatchMessage): boolean {
+  return role === "note" || (role === "watch") === watches;
+}
+
+async function put(message: BatchMessage, make: () => Promise<Face>, { connector, log }: BatchCardsDeps): Promise<Put> {
   const { batchId: batch, role, tries } = message;
   try {
-    const card = await make();
+    const { card, restMs: rest } = await make();
     if (card) await connector.update(message.message, asMessage(card));
-    return { kind: "shown" };
+    return { kind: "shown", ...(rest !== undefined && { restMs: rest }) };
   } catch (err) {
     const judged = judgePost(err, "update");
     log.warn({ batch, role, tries, err, then: judged.kind }, "card not updated");

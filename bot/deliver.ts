@@ -10,6 +10,7 @@ import type {
 import { asMessage } from "./as-message.ts";
 import { type Connector, ConnectorFault } from "./connector.ts";
 import type { LatestOnly } from "./latest-only.ts";
+import { messageRole } from "./message-role.ts";
 
 /** Cards out to Teams: new ones, and the same message again in its next state. */
 export interface Deliver {
@@ -39,7 +40,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       const elsewhere = shared && reply.personal && !deps.cardsInSharedConversations;
       const to = elsewhere ? await personalChat(deps, operator, address.serviceUrl) : address;
       const card = await connector.send(to, asMessage(reply.card));
-      if (reply.batchId !== undefined) await conversations.attach(reply.batchId, "card", card);
+      if (reply.batchId !== undefined) await conversations.attach(reply.batchId, messageRole(reply), card);
       if (!elsewhere || !reply.note) return;
       const note = await connector.send(address, asMessage(reply.note));
       if (reply.batchId !== undefined) await conversations.attach(reply.batchId, "note", note);

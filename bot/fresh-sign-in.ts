@@ -2,8 +2,8 @@ import type { Command, CommandKind } from "../core/command.ts";
 import type { Operator } from "../core/people.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 
-/** What changes something at Microsoft at one press. */
-const destructive: readonly CommandKind[] = ["reset.confirm"];
+/** What changes something at Microsoft at one press. Pausing and giving up only stop it, and must always be quick. */
+const destructive: readonly CommandKind[] = ["reset.confirm", "bulk.go-on"];
 
 /** Must the person prove who they are before this command? A forged activity could otherwise use the tokens that are kept (facts/identity.md §6). */
 export type NeedsFreshSignIn = (operator: Operator, command: Command) => Promise<boolean>;

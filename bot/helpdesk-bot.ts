@@ -12,6 +12,7 @@ import type { Connector } from "./connector.ts";
 import type { Deliver } from "./deliver.ts";
 import type { DownloadFile } from "./download-file.ts";
 import type { Log } from "./log.ts";
+import { messageRole } from "./message-role.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { readCommand } from "./read-command.ts";
 import { readSentFile } from "./read-sent-file.ts";
@@ -121,7 +122,8 @@ async function show(
   { conversations, batchCards, deliver }: HelpdeskBotDeps,
 ): Promise<void> {
   const { batchId } = reply;
-  const pressed = isOfCard(command) && batchId !== undefined && (await conversations.attached(batchId, "card"));
+  const role = messageRole(reply);
+  const pressed = isOfCard(command) && batchId !== undefined && (await conversations.attached(batchId, role));
   if (pressed) await batchCards.answer(batchId, reply);
   else await deliver.reply(turn, reply);
 }

@@ -4,10 +4,11 @@ import { shortReference } from "../core/reference.ts";
 import { actNames } from "./act-words.ts";
 import { short } from "./foreign.ts";
 import { type Card, card, type Element, fact, item, line, present } from "./kit.ts";
+import { thousands } from "./thousands.ts";
 import { verdictNames } from "./verdict-words.ts";
 import { count } from "./words.ts";
 
-export type NoteState = "asked" | "working" | "done" | "cancelled" | "expired" | "not-installed" | "problem";
+export type NoteState = "asked" | "working" | "paused" | "done" | "cancelled" | "expired" | "not-installed" | "problem";
 
 export interface ChannelNoteView {
   readonly operatorName: string;
@@ -17,6 +18,8 @@ export interface ChannelNoteView {
   /** Unset: reset. */
   readonly act?: Action;
   readonly verdicts?: readonly { readonly verdict: Verdict; readonly name: string }[];
+  /** Of many people: how many are done. */
+  readonly done?: number;
   /** The batch id; shown in its short form. */
   readonly reference?: string;
 }
@@ -26,6 +29,7 @@ const mostShown = 25;
 const stateWords: Readonly<Record<NoteState, { readonly title: string; readonly text?: string }>> = {
   asked: { title: " asked for", text: "It goes on in the personal chat with the bot." },
   working: { title: ": working …" },
+  paused: { title: ": paused" },
   done: { title: ": done" },
   cancelled: { title: ": cancelled", text: "Nothing was changed." },
   expired: { title: ": expired", text: "Nobody confirmed it. Nothing was changed." },
@@ -38,12 +42,13 @@ const stateWords: Readonly<Record<NoteState, { readonly title: string; readonly 
 
 /** What everybody in a channel may see of it: names, customers and counts. No methods, no numbers. */
 export function channelNoteCard(view: ChannelNoteView): Card {
-  const { operatorName, counts, state, reference, act = "reset" } = view;
+  const { operatorName, counts, state, done, reference, act = "reset" } = view;
   const { title, text } = stateWords[state];
   return card(`${actNames[act]}${title}`, [
     text !== undefined && line(text),
     counts.people > 0 &&
       line({ bold: `${count(counts.people, "person", "people")}, ${count(counts.customers, "customer")}` }),
+    done !== undefined && line(`${thousands(done)} of ${thousands(counts.people)} done`),
     ...peopleLines(view),
     fact("By", short(operatorName)),
     reference !== undefined && fact("Reference", shortReference(reference)),

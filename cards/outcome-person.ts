@@ -21,8 +21,10 @@ const stateWords: Readonly<Record<ResetState, string>> = {
 };
 
 /** The decisive sentence about one person. */
-export function resultWords({ outcome, state, act }: PendingReset): string {
-  return outcome ? verdictWords(outcome, act) : stateWords[state];
+export function resultWords({ outcome, state, act, sessions }: PendingReset): string {
+  if (outcome) return verdictWords(outcome, act);
+  const words = stateWords[state];
+  return sessions === "revoked" ? words.replace("nothing was changed", "only the sessions were revoked") : words;
 }
 
 /** What became of each method, what stays, and what to do. */

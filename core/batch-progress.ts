@@ -14,6 +14,8 @@ export interface ConfirmedBatch {
   /** Why it was paused or cancelled, and by whom; without a person: by itself. */
   readonly why?: string;
   readonly by?: Operator;
+  /** All sessions are being revoked, before any method is removed. */
+  readonly sessionsFirst?: true;
   readonly changedAt: string;
   /** When one of its resets was last begun or taken up again. */
   readonly aliveAt: string;

@@ -1,4 +1,5 @@
 import type { Action } from "./actions.ts";
+import type { BulkFilter } from "./bulk.ts";
 import type { Details } from "./details.ts";
 import type { ListAction, MethodsFilter, UserFilter, UserState } from "./directory.ts";
 import type { ElsewhereSaid } from "./elsewhere.ts";
@@ -86,6 +87,20 @@ export type Command =
   | { readonly kind: "reset.show"; readonly batchId: string }
   /** A fresh summary for the people of an expired or interrupted one. */
   | { readonly kind: "reset.again"; readonly batchId: string }
+  /** Batches of many people that are under way. */
+  | { readonly kind: "bulk" }
+  /** One of them as it stands; of one that is over, a page of its people. */
+  | {
+      readonly kind: "bulk.show";
+      readonly batchId: string;
+      readonly filter: BulkFilter;
+      readonly page: number;
+      readonly asCsv: boolean;
+    }
+  /** By its operator or another writer: begin nobody more, go on, give up whoever is not begun. */
+  | { readonly kind: "bulk.pause"; readonly batchId: string }
+  | { readonly kind: "bulk.go-on"; readonly batchId: string }
+  | { readonly kind: "bulk.cancel"; readonly batchId: string }
   | { readonly kind: "users"; readonly search?: string; readonly inCustomer?: string }
   | ({ readonly kind: "users.press"; readonly action: ListPress<UserFilter> } & OnList)
   | { readonly kind: "methods"; readonly search?: string; readonly inCustomer?: string }

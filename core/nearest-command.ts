@@ -33,6 +33,7 @@ const commands: readonly {
     phrases: ["authentication methods", "auth methods", "methods"],
   },
   { shown: "record reset for", takesRest: true, phrases: ["record reset for", "record elsewhere for"] },
+  { shown: "bulk", takesRest: false, phrases: ["bulk", "show bulk"] },
   { shown: "history", takesRest: false, phrases: ["history", "audit log"] },
   { shown: "notify here", takesRest: false, phrases: ["notify here"] },
   { shown: "stop notifying", takesRest: false, phrases: ["stop notifying"] },

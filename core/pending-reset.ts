@@ -1,6 +1,6 @@
 import type { Action } from "./actions.ts";
 import type { Details } from "./details.ts";
-import type { Outcome, Step } from "./outcome.ts";
+import type { Outcome, SessionsOutcome, Step } from "./outcome.ts";
 import type { Operator } from "./people.ts";
 import type { OwnDetails } from "./people-list.ts";
 import type { ResetPlan } from "./plan.ts";
@@ -18,8 +18,8 @@ export type ResetState =
   /** Something changed between summary and Confirm: a fresh summary took its place. */
   | "superseded";
 
-/** Why a claimed or begun reset waits without a job: its operator has to sign in, or its batch is paused. */
-export type ParkedWhy = "sign-in" | "paused";
+/** Why a claimed or begun reset waits without a job: its operator has to sign in, its batch is paused, or others' sessions go first. */
+export type ParkedWhy = "sign-in" | "paused" | "sessions";
 
 /** A plan waiting for its operator's yes, under an opaque reset id; several made together share a batch id. */
 export interface PendingReset {
@@ -51,6 +51,8 @@ export interface PendingReset {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly claimedAt?: string;
+  /** What came of revoking the sessions, where all of a bulk's go before any removal; unset: no such pass, or not its turn yet. */
+  readonly sessions?: SessionsOutcome;
   readonly parked?: { readonly why: ParkedWhy; readonly at: string };
 }
 

@@ -12,6 +12,7 @@ import {
   readPositions,
   readString,
 } from "./press-fields.ts";
+import { bulkReaders } from "./read-bulk-press.ts";
 import { historyReaders } from "./read-history-press.ts";
 import { readText } from "./read-text.ts";
 import { readTime } from "./read-time.ts";
@@ -31,6 +32,7 @@ const readers: ReadonlyMap<unknown, (press: Press) => Command> = new Map<unknown
   [verbs.choose, readChoose],
   [verbs.summaryPage, (press) => readTurn(press, "people")],
   [verbs.summaryExcluded, (press) => readTurn(press, "excluded")],
+  ...bulkReaders(),
   [verbs.help, () => ({ kind: "help" })],
   ...viewReaders(),
   [verbs.customers, readCustomers],

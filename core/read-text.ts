@@ -20,6 +20,7 @@ const exact: readonly (readonly [RegExp, Command])[] = [
   [/^who ?am ?i$/i, { kind: "who-am-i" }],
   [/^(?:(?:sign|log)[- ]?in|(?:sign|log) me in)$/i, { kind: "sign-in" }],
   [/^(?:(?:sign|log)[- ]?out|(?:sign|log) me out)$/i, { kind: "sign-out" }],
+  [/^(?:(?:show|list)(?: me)? )?(?:the |my |all )?bulks?(?: resets?)?$/i, { kind: "bulk" }],
   [/^(?:help(?: me)?|hi|hello|hey|there|bot)?$/i, { kind: "help" }],
 ];
 

@@ -10,6 +10,14 @@ export const verbs = {
   /** Of a summary of many: another page, and who is not on it. */
   summaryPage: "summary.page",
   summaryExcluded: "summary.excluded",
+  /** Bulks under way; one of them, everybody or only those with trouble; as CSV. */
+  bulks: "bulk",
+  bulkShow: "bulk.show",
+  bulkTrouble: "bulk.trouble",
+  bulkCsv: "bulk.csv",
+  bulkPause: "bulk.pause",
+  bulkGoOn: "bulk.go-on",
+  bulkCancel: "bulk.cancel",
   help: "help",
   whoAmI: "who-am-i",
   users: "users",

@@ -19,6 +19,8 @@ export interface Reply {
   readonly personal: boolean;
   /** The card belongs to this batch and is updated with it. */
   readonly batchId?: string;
+  /** It is another one than the card of the batch: that one stays its operator's. */
+  readonly watches?: boolean;
   /** What a shared conversation may see of a personal card: name, customer and counts. */
   readonly note?: Card;
   /** What goes on once the answer has been given. */

@@ -4,6 +4,7 @@ import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";
 import { createAccountDialogs } from "./account.ts";
+import { createBulkDialogs } from "./bulk.ts";
 import { type CustomersVerbs, createCustomersDialogs } from "./customers.ts";
 import type { Asked, Dialogs } from "./dialog.ts";
 import { createElsewhereDialogs } from "./elsewhere.ts";
@@ -35,6 +36,7 @@ export function createDialogs(deps: {
   const selector = (asked: Asked, then: string) => customers.customers(asked, { kind: "customers", then });
   return {
     ...resets,
+    ...createBulkDialogs(deps.resets.bulks),
     ...customers,
     ...views,
     ...selectionFirst({ ...deps.customers, selector }, searches),

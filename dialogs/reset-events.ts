@@ -1,3 +1,4 @@
+import { bulkPausedCard } from "../cards/bulk-paused-card.ts";
 import { excludedCard } from "../cards/excluded-card.ts";
 import type { Card } from "../cards/kit.ts";
 import { problemCard } from "../cards/problem-card.ts";
@@ -8,8 +9,10 @@ import type { PendingReset } from "../core/pending-reset.ts";
 import { shortReference } from "../core/reference.ts";
 import type { OpenSummaries } from "../services/resets/open-summary.ts";
 import type { ResetEvent } from "../services/resets/reset-events.ts";
+import type { SeenBulk, ViewBulk } from "../services/resets/view-bulk.ts";
 import type { ViewSummary } from "../services/resets/view-summary.ts";
 import { batchCard, batchNote } from "./batch-card.ts";
+import { bulkFaces } from "./bulk-reply.ts";
 import type { Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
 import { summaryReply } from "./summary-reply.ts";
@@ -21,6 +24,8 @@ export interface BatchNews {
   readonly card: Card;
   /** Replaces the note in the channel where it was asked for. */
   readonly note: Card;
+  /** It changes all the time: for a second nobody sends it again. */
+  readonly rests?: boolean;
   /** A message of its own. */
   readonly fresh?: Reply;
 }
@@ -37,11 +42,19 @@ export function createResetEventDialog(deps: ResetEventDeps): ResetEventDialog {
       const { card, note } = await summaryReply(summary, { ...deps, now });
       return { batchId, card, note };
     }
+    const bulk = await deps.viewBulk(batchId);
+    if (bulk) return bulkNews(event, bulk, now);
     const resets = await deps.batch(batchId);
     const news = { batchId, card: await cardOf(event, resets, deps), note: batchNote(resets, now) };
     const fresh = freshIn(event, { now, operatorName: resets[0]?.operator.name ?? "" });
     return { ...news, ...(fresh && { fresh }) };
   };
+}
+
+function bulkNews(event: ResetEvent, bulk: SeenBulk, now: Date): BatchNews {
+  const paused = event.kind === "paused" ? { card: bulkPausedCard(bulk.view), personal: true } : undefined;
+  const fresh = paused ?? freshIn(event, { now, operatorName: bulk.view.head.operator.name });
+  return { batchId: event.batchId, ...bulkFaces(bulk), rests: bulk.kind === "under-way", ...(fresh && { fresh }) };
 }
 
 /** What is said anew; for everything else the card of the batch is enough. */
@@ -70,6 +83,7 @@ interface ResetEventDeps {
   batch: (batchId: string) => Promise<readonly PendingReset[]>;
   openSummaries: Pick<OpenSummaries, "find">;
   viewSummary: ViewSummary;
+  viewBulk: ViewBulk;
   excluded: (batchId: string) => Promise<readonly Excluded[]>;
   rule: (resets: readonly PendingReset[]) => EffectiveRule;
   now: () => Date;

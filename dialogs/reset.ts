@@ -6,6 +6,7 @@ import type { Prepare } from "../services/resets/prepare.ts";
 import type { PrepareAgain } from "../services/resets/prepare-again.ts";
 import type { Show } from "../services/resets/show.ts";
 import { batchCard, batchNote } from "./batch-card.ts";
+import { type BulkVerbs, showBulk } from "./bulk.ts";
 import type { Asked, Dialog, Dialogs, Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
 import { cancelMany, confirmMany, type SummaryVerbs, showMany, turnPage } from "./summary.ts";
@@ -17,6 +18,7 @@ export interface ResetVerbs {
   readonly cancel: Cancel;
   readonly show: Show;
   readonly many: SummaryVerbs;
+  readonly bulks: BulkVerbs;
   readonly now: () => Date;
 }
 
@@ -44,7 +46,7 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
     "reset.confirm": confirmDialog(verbs),
     "reset.cancel": async (asked, { batchId }) => {
       const open = await many.openSummaries.own({ ...asked, batchId });
-      const reply = open && (await cancelMany(many, asked, open));
+      const reply = open ? await cancelMany(many, asked, open) : await showBulk(verbs.bulks, asked, batchId);
       if (reply) return reply;
       const { rule, excluded } = await verbs.show({ ...asked, batchId });
       const resets = await verbs.cancel({ ...asked, batchId });
@@ -52,6 +54,7 @@ export function createResetDialogs(verbs: ResetVerbs): Pick<Dialogs, ResetKinds>
     },
     "reset.show": async (asked, { batchId }) =>
       (await showMany(many, asked, batchId)) ??
+      (await showBulk(verbs.bulks, asked, batchId)) ??
       stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: now() }),
   };
 }
@@ -61,7 +64,8 @@ function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
     const { batchId, ticks, details } = command;
     const many = { ...verbs.many, now: verbs.now };
     const summary = await many.openSummaries.own({ ...asked, batchId });
-    const reply = summary && (await confirmMany(many, asked, { summary, command }));
+    const answer = summary && (await confirmMany(many, asked, { summary, command }));
+    const reply = answer ?? (await showBulk(verbs.bulks, asked, batchId));
     if (reply) return reply;
     if (summary) return stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: verbs.now() });
     // Before the claim: whatever fails after it would leave resets claimed that nobody carries out.

@@ -5,11 +5,13 @@ import { createResetEventDialog, type ResetEventDialog } from "../../dialogs/res
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
+import type { BulkStore } from "../../services/resets/bulk-store.ts";
 import { createCancel } from "../../services/resets/cancel.ts";
 import type { CarryOutDeps } from "../../services/resets/carry-out-deps.ts";
 import type { ChoiceStore } from "../../services/resets/choice-store.ts";
 import { createConfirm } from "../../services/resets/confirm.ts";
 import { createFinishBatch } from "../../services/resets/finish-batch.ts";
+import { createPauseByItself } from "../../services/resets/pause-by-itself.ts";
 import { createPrepare } from "../../services/resets/prepare.ts";
 import { createPrepareAgain } from "../../services/resets/prepare-again.ts";
 import type { TellReset } from "../../services/resets/reset-events.ts";
@@ -21,6 +23,7 @@ import { createShow } from "../../services/resets/show.ts";
 import type { SummaryStore } from "../../services/resets/summary-store.ts";
 import { createSweepResets } from "../../services/resets/sweep-resets.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
+import { composeBulks } from "./compose-bulks.ts";
 import { type ComposedSummaries, composeSummaries } from "./compose-summaries.ts";
 
 /** On the one card of few people. */
@@ -33,6 +36,7 @@ export interface ResetDeps {
   readonly home: Customer;
   readonly resets: ResetStore;
   readonly summaries: SummaryStore;
+  readonly bulks: BulkStore;
   readonly callsPerSecond: number;
   readonly jobs: ResetJobs;
   readonly recorded: CarryOutDeps["recorded"];
@@ -61,6 +65,7 @@ export function composeResets(deps: ResetDeps): ComposedResets {
   const many = composeSummaries(deps);
   const prepare = createPrepare({ ...deps, ...many });
   const finishBatch = createFinishBatch({ ...deps, prepare });
+  const bulks = composeBulks({ ...deps, finishBatch });
   return {
     verbs: {
       prepare,
@@ -69,11 +74,13 @@ export function composeResets(deps: ResetDeps): ComposedResets {
       cancel: createCancel(deps),
       show: createShow(deps),
       many,
+      bulks,
       now,
     },
     events: createResetEventDialog({
       batch: (batchId) => resets.batch(batchId),
       ...many,
+      ...bulks,
       excluded: (batchId) => summaries.excluded(batchId, 0, mostExcluded),
       rule: (resets) =>
         ruleForTargets(
@@ -83,7 +90,7 @@ export function composeResets(deps: ResetDeps): ComposedResets {
         ),
       now,
     }),
-    run: createRunReset({ ...deps, finishBatch }),
+    run: createRunReset({ ...deps, finishBatch, pauseByItself: createPauseByItself(deps) }),
     resumeParked: createResumeParked(deps),
     many,
     sweep: createSweepResets({ ...deps, finishBatch }),

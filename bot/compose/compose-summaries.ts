@@ -10,7 +10,10 @@ import type { TellReset } from "../../services/resets/reset-events.ts";
 import { createTurnPage } from "../../services/resets/turn-page.ts";
 import { createViewSummary } from "../../services/resets/view-summary.ts";
 
-export interface SummaryDeps extends Omit<ReadRowDeps, "stopping" | "priority">, Omit<ConfirmDeps, "capFor">, CancelManyDeps {
+export interface SummaryDeps
+  extends Omit<ReadRowDeps, "stopping" | "priority">,
+    Omit<ConfirmDeps, "capFor">,
+    CancelManyDeps {
   readonly tell: TellReset;
   /** Calls a second that one customer takes. */
   readonly callsPerSecond: number;

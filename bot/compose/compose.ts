@@ -121,7 +121,7 @@ export function compose(config: Config, ground: Ground): App {
   };
 }
 
-const storesOf = ({ resets, choices, summaries }: Store) => ({ resets, choices, summaries });
+const storesOf = ({ resets, choices, summaries, bulks }: Store) => ({ resets, choices, summaries, bulks });
 
 interface Stoppable {
   readonly bot: { close(): Promise<void> };

@@ -3,11 +3,12 @@ import type { Command } from "../../core/command.ts";
 import { asProblem, Problem } from "../../core/problem.ts";
 import { readPress } from "../../core/read-press.ts";
 import type { Reply } from "../../dialogs/dialog.ts";
-import type { MessageAddress } from "../../services/conversations/conversation-store.ts";
+import type { ConversationStore, MessageAddress } from "../../services/conversations/conversation-store.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { TakeSignInCode } from "../../services/sign-in/take-sign-in-code.ts";
 import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
+import { messageRole } from "../message-role.ts";
 import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
 import type { Turn } from "../turn.ts";
 import { isOfCard, whereAsked } from "../where-asked.ts";
@@ -153,11 +154,22 @@ async function show(turn: Turn, reply: Reply, { conversations, batchCards, deliv
       await deliver.update(pressed, card);
       return;
     }
-    await conversations.attach(batchId, "card", pressed);
+    await attach(batchId, { reply, pressed }, conversations);
     await batchCards.answer(batchId, reply);
   } catch (err) {
     log.error({ reference: turn.reference, err }, "pressed card could not be updated");
   }
+}
+
+/** Somebody else's press on the one card that lies in a shared conversation leaves it what it is. */
+async function attach(
+  batchId: string,
+  { reply, pressed }: { reply: Reply; pressed: MessageAddress },
+  conversations: Pick<ConversationStore, "attach" | "attached">,
+): Promise<void> {
+  const card = reply.watches ? await conversations.attached(batchId, "card") : undefined;
+  if (card?.activityId === pressed.activityId && card.conversationId === pressed.conversationId) return;
+  await conversations.attach(batchId, messageRole(reply), pressed);
 }
 
 function messageOf({ address, activity }: Turn): MessageAddress | undefined {

@@ -4,6 +4,7 @@ import type { Details } from "../../core/details.ts";
 import type { ElsewherePlace } from "../../core/elsewhere.ts";
 import type { SessionsOutcome, Step, Verdict } from "../../core/outcome.ts";
 import type { Operator, Target } from "../../core/people.ts";
+import type { Refusal } from "../../core/refusal.ts";
 
 interface Entry {
   readonly operator: Operator;
@@ -77,6 +78,25 @@ export type AuditEntry =
       readonly format: "csv" | "json" | "card";
       readonly rows: number;
     }
+  /** Somebody paused a bulk, let it go on, or gave up what was left; without an operator: it paused by itself. */
+  | {
+      readonly kind: "bulk-changed";
+      readonly at: string;
+      readonly operator?: Operator;
+      readonly batchId: string;
+      readonly customer: AuditCustomer;
+      readonly change: "paused" | "resumed" | "cancelled";
+      /** How many were left of this customer. */
+      readonly people: number;
+      readonly refusal?: Refusal;
+    }
+  /** What Microsoft said to revoking the sessions, where all of a bulk's go before any removal. */
+  | (Entry & {
+      readonly kind: "sessions";
+      readonly resetId: string;
+      readonly target: AuditTarget;
+      readonly sessions: SessionsOutcome;
+    })
   /** A channel is told of a customer's results from now on, or no longer. Without an operator: the bot is gone from there. */
   | {
       readonly kind: "route-changed";

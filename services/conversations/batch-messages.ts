@@ -1,9 +1,12 @@
 import type { MessageAddress } from "./conversation-store.ts";
 
+/** The operator's card, the note where it was asked for, and the card of whoever else looked at it last. */
+export type MessageRole = "card" | "note" | "watch";
+
 /** One message that shows a batch, in the hands of the only process that may send it now. */
 export interface BatchMessage {
   readonly batchId: string;
-  readonly role: "card" | "note";
+  readonly role: MessageRole;
   readonly message: MessageAddress;
   /** Counts what had happened to the batch when it was taken. */
   readonly change: number;
@@ -21,8 +24,8 @@ export interface BatchMessages {
   take(batchId: string): Promise<readonly BatchMessage[]>;
   /** The next one that shows less than happened and may be sent now; undefined: none. */
   takeBehind(): Promise<BatchMessage | undefined>;
-  /** It shows what had happened when it was taken. */
-  shown(message: BatchMessage): Promise<void>;
+  /** It shows what had happened when it was taken; nobody sends it again for so many milliseconds. */
+  shown(message: BatchMessage, restMs?: number): Promise<void>;
   /** It is shown no earlier than at this time. */
   again(message: BatchMessage, at: Date): Promise<void>;
   /** It can't be shown, and is not tried again before something new happens. */

@@ -1,4 +1,5 @@
 import type { Operator } from "../../core/people.ts";
+import type { MessageRole } from "./batch-messages.ts";
 
 /** A channel of a team, whichever of its threads something was said in. */
 export interface TeamsChannel {
@@ -30,9 +31,8 @@ export interface ConversationStore {
   rememberPersonal(operator: Operator, address: ConversationAddress): Promise<void>;
   forgetPersonal(operator: Operator): Promise<void>;
   personal(operator: Operator): Promise<ConversationAddress | undefined>;
-  /** The card of a batch (role `card`), and the note in the channel where it was asked for (role `note`). */
-  attach(batchId: string, role: "card" | "note", message: MessageAddress): Promise<void>;
-  attached(batchId: string, role: "card" | "note"): Promise<MessageAddress | undefined>;
+  attach(batchId: string, role: MessageRole, message: MessageAddress): Promise<void>;
+  attached(batchId: string, role: MessageRole): Promise<MessageAddress | undefined>;
   /** True the first time this activity is seen within ten minutes: a replay is false. */
   firstSight(conversationId: string, activityId: string, at: Date): Promise<boolean>;
 }

@@ -3,7 +3,7 @@ import type { BatchMessage, BatchMessages } from "./batch-messages.ts";
 
 /** What Teams made of an update. `nothing`: there is no such message any more, or it may not be changed. */
 export type Put =
-  | { readonly kind: "shown" }
+  | { readonly kind: "shown"; readonly restMs?: number }
   | { readonly kind: "again"; readonly afterMs?: number }
   | { readonly kind: "nothing" };
 
@@ -46,7 +46,7 @@ export function createShowBatches(deps: ShowBatchesDeps): ShowBatches {
 async function settle(message: BatchMessage, put: Put, deps: ShowBatchesDeps): Promise<void> {
   switch (put.kind) {
     case "shown":
-      return deps.messages.shown(message);
+      return deps.messages.shown(message, put.restMs);
     case "nothing":
       return giveUp(message, "not there", deps);
     case "again":

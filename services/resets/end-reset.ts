@@ -31,6 +31,19 @@ export async function recordEnded(
   await audit.record({ kind: "ended", act, operator, at, resetId, target: plan.target, verdict, sessions });
 }
 
+/** The check before the first removal said no. */
+export async function endDenied(
+  reset: PendingReset,
+  deps: EndDeps & { readonly run: Run },
+  why: Pick<Outcome, "startedAt"> & Required<Pick<Outcome, "denial">>,
+): Promise<{ readonly kind: "ended"; readonly outcome: Outcome } | { readonly kind: "taken" }> {
+  const { operator, plan } = reset;
+  const at = deps.now().toISOString();
+  await deps.audit.record({ kind: "denied", operator, at, target: plan.target, denial: why.denial.why });
+  const outcome = notDone(reset, deps, why);
+  return (await endReset(reset, deps, outcome)) ? { kind: "ended", outcome } : { kind: "taken" };
+}
+
 /** Nothing more is done, for the reason given; what went before it stays said. */
 export function notDone(
   reset: PendingReset,
@@ -57,9 +70,11 @@ export function interrupted(reset: PendingReset, { now }: Pick<EndDeps, "now">):
 
 /** Asked for and begun, but nobody wrote down whether it came to it. */
 function sessionsOf(reset: PendingReset) {
+  if (reset.sessions !== undefined) return reset.sessions;
   return reset.state === "begun" ? sessionsAsked(reset) : "not-asked";
 }
 
-function sessionsAsked({ details }: PendingReset) {
+function sessionsAsked({ details, sessions }: PendingReset) {
+  if (sessions !== undefined) return sessions;
   return details.revokeSessions ? "unknown" : "not-asked";
 }

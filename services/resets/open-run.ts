@@ -27,15 +27,18 @@ export type Opened = Work | Denied | { readonly kind: "changed" } | { readonly k
 
 /** No record, no reset: *begun* (or *resumed*) is durable before this returns work, and before any of it is carried out. */
 export async function openRun(reset: PendingReset, deps: CarryOutDeps): Promise<Opened> {
-  const { operator, plan } = reset;
+  const tenant = await openFor(reset, deps);
+  return reset.state === "begun" ? resume(reset, tenant, deps) : begin(reset, tenant, deps);
+}
+
+/** The target's tenant, for this run only. Throws `HandedBack`. */
+export function openFor({ operator, plan }: PendingReset, deps: CarryOutDeps): Promise<TenantAccess> {
   const paused = (ms: number) => {
     deps.paused({ ms, before: "next-try" });
   };
   // Between a look and the request lie Microsoft's pauses: minutes in which this process may have slept.
   const options = { paused, mayGoOn: () => mayGoOn(deps), priority: deps.priority };
-  const opening = deps.openTenant(operator, plan.target.tenantId, options);
-  const tenant = await unlessHandedBack(opening, deps.handBack);
-  return reset.state === "begun" ? resume(reset, tenant, deps) : begin(reset, tenant, deps);
+  return unlessHandedBack(deps.openTenant(operator, plan.target.tenantId, options), deps.handBack);
 }
 
 async function begin(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
@@ -52,7 +55,7 @@ async function begin(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDe
   return { kind: "begun", tenant, steps: freshSteps(removals), kept, ...(changeDefaultTo && { changeDefaultTo }) };
 }
 
-async function recordBegun(reset: PendingReset, plan: ResetPlan, deps: CarryOutDeps): Promise<void> {
+export async function recordBegun(reset: PendingReset, plan: ResetPlan, deps: CarryOutDeps): Promise<void> {
   const { operator, id: resetId, batchId, details, act } = reset;
   const { target, removals } = plan;
   const methods = removals.map(({ method, action }): AuditMethod => ({ id: method.id, kind: method.kind, action }));

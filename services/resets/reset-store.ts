@@ -1,6 +1,6 @@
 import type { BatchMode, BatchProgress, ConfirmedBatch } from "../../core/batch-progress.ts";
 import type { Details } from "../../core/details.ts";
-import type { Outcome, Step } from "../../core/outcome.ts";
+import type { Outcome, SessionsOutcome, Step } from "../../core/outcome.ts";
 import type { ParkedWhy, PendingReset, ResetState } from "../../core/pending-reset.ts";
 import type { Operator } from "../../core/people.ts";
 import type { Enqueue } from "./reset-jobs.ts";
@@ -36,9 +36,10 @@ export interface Run {
 /** Whose parked resets go on. */
 export type Unparked =
   | { readonly operator: Pick<Operator, "tenantId" | "objectId"> }
+  /** What a pause of this batch had parked. */
   | { readonly batchId: string }
-  /** Everybody's who has signed in since. */
-  | "signed-in";
+  /** Whatever waits for something that has come: the operator has signed in, the batch goes on, its sessions are revoked. */
+  | "no-longer-waiting";
 
 /** Pending resets with their steps and states. Throws `store-unavailable`. */
 export interface ResetStore {
@@ -57,6 +58,13 @@ export interface ResetStore {
   take(run: Run): Promise<boolean>;
   /** claimed or begun → begun, in the hands of this run from here on; false: it is neither, or in other hands. */
   begin(run: Run, at: Date): Promise<boolean>;
+  /** What came of the sessions of a claimed reset; false: it is not claimed, or in other hands. */
+  recordSessions(run: Run, sessions: SessionsOutcome, at: Date): Promise<boolean>;
+  /**
+   * Ends the pass over the sessions of this batch, or of all, where it was everybody's turn; who waits for a sign-in holds nobody up. The
+   * batches in which it ended now.
+   */
+  endSessions(batchId?: string): Promise<readonly string[]>;
   /** Replaces the steps of a begun reset; false: it is begun no longer, or in other hands. */
   recordSteps(run: Run, steps: readonly Step[]): Promise<boolean>;
   /** claimed or begun → ended, with what came of it; false: it had ended before, and its first outcome stands, or it is in other hands. */

@@ -1,6 +1,7 @@
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { asProblem } from "../../core/problem.ts";
+import { batchInTheWay, type Obstacle } from "./batch-in-the-way.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { type Carried, carryOutOne } from "./carry-out-one.ts";
 import { endReset, interrupted, recordEnded } from "./end-reset.ts";
@@ -8,15 +9,19 @@ import type { FinishBatch } from "./finish-batch.ts";
 import { HandedBack } from "./handed-back.ts";
 import { isPassing } from "./is-passing.ts";
 import { isTooOld } from "./is-too-old.ts";
+import type { PauseByItself } from "./pause-by-itself.ts";
 import type { TellReset } from "./reset-events.ts";
-import type { JobEnd, JobRun, RunJob } from "./reset-jobs.ts";
+import type { JobEnd, JobRun, ResetJobs, RunJob } from "./reset-jobs.ts";
 import type { FoundReset, Run } from "./reset-store.ts";
+import { revokeFirst } from "./revoke-first.ts";
 
 type Given = "resets" | "audit" | "recorded" | "openTenant" | "access" | "home" | "now" | "wait" | "timeout";
 
 export interface RunResetDeps extends Pick<CarryOutDeps, Given> {
   readonly newId: () => string;
+  readonly jobs: Pick<ResetJobs, "enqueue" | "wake">;
   readonly finishBatch: FinishBatch;
+  readonly pauseByItself: PauseByItself;
   readonly tell: TellReset;
 }
 
@@ -47,8 +52,6 @@ export function createRunReset(deps: RunResetDeps): RunJob {
   };
 }
 
-type Obstacle = "nothing" | "parked" | "over";
-
 /** That run has it still, or will when it wakes: once this one has taken it, the other is not heard. */
 const hasHadARun = ({ runAt }: FoundReset, { again }: JobRun): boolean => again || runAt !== undefined;
 
@@ -67,32 +70,44 @@ async function standsInTheWay(found: FoundReset, run: Run, deps: RunResetDeps): 
   return "parked";
 }
 
-async function batchInTheWay({ reset, batch }: FoundReset, run: Run, deps: RunResetDeps): Promise<Obstacle> {
-  const { resets, audit, now, tell } = deps;
-  const { operator, id: resetId, batchId, plan } = reset;
-  switch (batch?.mode) {
-    case "cancelled":
-      if (!(await resets.move(resetId, ["claimed"], "cancelled"))) return "parked";
-      await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
-      return "over";
-    case "paused":
-      await resets.park(run, "paused", now());
-      tell({ kind: "progressed", batchId });
-      return "parked";
-    case "running":
-    case undefined:
-      return "nothing";
-  }
+interface Attempt {
+  readonly job: JobRun;
+  readonly run: Run;
 }
 
-async function carry(
-  { reset, batch }: FoundReset,
-  { job, run }: { job: JobRun; run: Run },
-  deps: RunResetDeps,
-): Promise<JobEnd> {
+async function carry(found: FoundReset, attempt: Attempt, deps: RunResetDeps): Promise<JobEnd> {
+  const { reset } = found;
+  const isOfSessions = found.batch?.sessionsFirst === true && reset.state === "claimed";
+  let carried: Carried | { readonly kind: "revoked" };
+  try {
+    carried = await (isOfSessions ? revokeFirst : carryOutOne)(reset, contextOf(found, attempt, deps));
+  } catch (error) {
+    return notFinished(error, { reset, ...attempt }, deps);
+  }
+  if (carried.kind === "revoked") await deps.resets.park(attempt.run, "sessions", deps.now());
+  if (isOfSessions) await endSessions(reset, deps);
+  await follow(reset, carried, deps);
+  return done;
+}
+
+/** Told on the card, and where too many end alike, the others are not begun. */
+async function follow(
+  reset: PendingReset,
+  carried: Carried | { readonly kind: "revoked" },
+  { finishBatch, pauseByItself }: RunResetDeps,
+): Promise<void> {
+  if (carried.kind === "taken") return;
+  await finishBatch(reset.batchId);
+  if (carried.kind === "ended") await pauseByItself(reset, carried.outcome);
+}
+
+function contextOf({ reset, batch }: FoundReset, { job, run }: Attempt, deps: RunResetDeps): CarryOutDeps {
   const { batchId } = reset;
-  const context = {
-    ...{ run, again: job.again || job.tries > 0, lastTry: job.tries >= mostTries },
+  return {
+    ...deps,
+    run,
+    again: job.again || job.tries > 0 || reset.sessions !== undefined,
+    lastTry: job.tries >= mostTries,
     ...{ handBack: job.handBack, stillMine: job.stillMine },
     priority: (batch?.total ?? 1) > mostInteractive ? "bulk" : "interactive",
     progressed: () => {
@@ -101,20 +116,19 @@ async function carry(
     paused: (pause: Pause) => {
       if (pause.ms >= shortestSaidMs) deps.tell({ kind: "progressed", batchId, pause });
     },
-  } as const;
-  let carried: Carried;
-  try {
-    carried = await carryOutOne(reset, { ...deps, ...context });
-  } catch (error) {
-    return notFinished(error, { reset, job, run }, deps);
-  }
-  if (carried.kind !== "taken") await deps.finishBatch(batchId);
-  return done;
+  };
+}
+
+/** After the last one's sessions the removals begin, of everybody. */
+async function endSessions({ batchId }: PendingReset, { resets, jobs, now }: RunResetDeps): Promise<void> {
+  if ((await resets.endSessions(batchId)).length === 0) return;
+  await resets.unpark("no-longer-waiting", now(), jobs.enqueue);
+  jobs.wake();
 }
 
 async function notFinished(
   error: unknown,
-  { reset, job, run }: { reset: PendingReset; job: JobRun; run: Run },
+  { reset, job, run }: Attempt & { readonly reset: PendingReset },
   deps: RunResetDeps,
 ): Promise<JobEnd> {
   if (error instanceof HandedBack) return { kind: "handed-back" };

@@ -16,13 +16,14 @@ export interface SweepResetsDeps extends EndDeps {
 const mostAtOnce = 100;
 
 /**
- * Nothing confirmed is ever silent: what waited for a sign-in that has come goes on, what waited for too long is ended, and so is what has
+ * Nothing confirmed is ever silent: what waited for something that has come goes on, what waited for too long is ended, and so is what has
  * no job (it failed for good, or the database is a restored one). How many were ended.
  */
 export function createSweepResets(deps: SweepResetsDeps): () => Promise<number> {
   const { resets, jobs, now } = deps;
   return async () => {
-    const resumed = await resets.unpark("signed-in", now(), jobs.enqueue);
+    await resets.endSessions();
+    const resumed = await resets.unpark("no-longer-waiting", now(), jobs.enqueue);
     if (resumed.length > 0) jobs.wake();
     let number = 0;
     const endOne = async (reset: PendingReset, outcome: Outcome) => {

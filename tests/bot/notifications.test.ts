@@ -101,7 +101,7 @@ describe("notify here, through the whole chain", () => {
       .orderBy("id")
       .execute();
     assert.deepEqual(
-      rows.map(({ entry }) => ("change" in entry ? [entry.change, entry.operator?.objectId, entry.channel] : [])),
+      rows.map(({ entry }) => ("channel" in entry ? [entry.change, entry.operator?.objectId, entry.channel] : [])),
       ["opened", "closed"].map((change) => [change, peopleIds.priya, channel.conversationId]),
     );
   });

@@ -14,6 +14,7 @@ import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import type { Excluded } from "../../core/excluded.ts";
 import type { Step } from "../../core/outcome.ts";
 import * as made from "./builders/resets.ts";
+import { bulkCardSamples } from "./bulk-card-samples.ts";
 import type { CardSample } from "./card-sample.ts";
 import { customersCardSamples } from "./customers-card-samples.ts";
 import { elsewhereCardSamples } from "./elsewhere-card-samples.ts";
@@ -67,6 +68,7 @@ export function cardSamples(): CardSample[] {
     ...customersCardSamples(),
     ...reviews(),
     ...results(),
+    ...bulkCardSamples(),
     ...viewCardSamples(),
     ...notificationCardSamples(),
     ...elsewhereCardSamples(),

@@ -45,6 +45,8 @@ const fields: Readonly<Record<KeysWithin<AuditEntry>, true>> = {
   fingerprint: true,
   channel: true,
   change: true,
+  people: true,
+  refusal: true,
   place: true,
   doneAt: true,
 };

@@ -49,10 +49,12 @@ function ending(db: Kysely<Database>, now: () => Date): Pick<BatchMessages, "sho
   const row = ({ batchId, role }: BatchMessage) =>
     db.updateTable("attachments").where("batch_id", "=", storable(batchId)).where("role", "=", role);
   return {
-    shown: (message) =>
+    shown: (message, restMs = 0) =>
       orUnavailable(async () => {
         // A process that slept sends an old state over a newer one: what was sent last counts, and the newer one goes out again.
-        await row(message).set({ shown: message.change, tries: 0, next_at: now() }).execute();
+        await row(message)
+          .set({ shown: message.change, tries: 0, next_at: new Date(now().getTime() + restMs) })
+          .execute();
       }),
     again: (message, at) =>
       orUnavailable(async () => {

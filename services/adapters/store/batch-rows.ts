@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { Verdict } from "../../../core/outcome.ts";
-import type { ResetState } from "../../../core/pending-reset.ts";
+import type { ParkedWhy, ResetState } from "../../../core/pending-reset.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { BatchesTable } from "./batches-table.ts";
 import type { Database } from "./database.ts";
@@ -59,6 +59,7 @@ export function readBatch(row: Selectable<BatchesTable>): ConfirmedBatch {
     mode: row.state,
     total: row.total,
     ...(row.why !== null && { why: row.why }),
+    ...(row.sessions_first && { sessionsFirst: true }),
     ...(row.changed_by && { by: row.changed_by }),
     changedAt: row.changed_at.toISOString(),
     aliveAt: row.alive_at.toISOString(),
@@ -68,13 +69,13 @@ export function readBatch(row: Selectable<BatchesTable>): ConfirmedBatch {
 interface Counted {
   readonly state: ResetState;
   readonly verdict: Verdict | null;
-  readonly parked: "sign-in" | "paused" | null;
+  readonly parked: ParkedWhy | null;
   readonly number: number;
 }
 
 function counts(batchId: string) {
   return sql<Counted>`select state, outcome->>'verdict' as verdict, parked, count(*)::int as number
-    from pending_resets where batch_id = ${storable(batchId)} group by 1, 2, 3`;
+    from pending_resets where batch_id = ${storable(batchId)} and not left_out group by 1, 2, 3`;
 }
 
 function sums<K extends string>(rows: readonly Counted[], of: (row: Counted) => K | null): Partial<Record<K, number>> {

@@ -17,4 +17,6 @@ export interface BatchesTable {
   /** When one of its resets was last begun, to the minute. */
   alive_at: Time;
   finished_at: Maybe<Date>;
+  /** All sessions are revoked before any method is removed. */
+  sessions_first: ColumnType<boolean, boolean | undefined, boolean>;
 }

@@ -6,6 +6,7 @@ import type { Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";
+import { beginsWithSessions } from "./sessions-first.ts";
 import { storable, storableJson } from "./storable.ts";
 
 type ClaimVerbs = Pick<ResetStore, "claim" | "park" | "unpark" | "parkedBefore" | "underWay">;
@@ -75,7 +76,10 @@ async function claim(
   const batch = { batch_id: batchId, operator_key: key, total: rows.length };
   await trx
     .insertInto("batches")
-    .values({ ...batch, changed_at: said.at, alive_at: said.at })
+    .values({
+      ...{ ...batch, changed_at: said.at, alive_at: said.at },
+      sessions_first: beginsWithSessions(batchId, rows.length),
+    })
     .execute();
   const bulk = rows.length > mostInteractive;
   await enqueue(
@@ -99,28 +103,30 @@ async function unpark(
   { which, at, enqueue }: { which: Unparked; at: Date; enqueue: Enqueue },
 ): Promise<readonly string[]> {
   // Locked in one order; whoever comes second finds none parked. The batch too, since whoever changes it locks it before its messages.
-  const { rows } = await sql<JobRow & { total: number }>`
+  const { rows } = await sql<JobRow & { total: number; begun: boolean }>`
     with parked as materialized (
       select r.id, b.total from pending_resets r join batches b on b.batch_id = r.batch_id
       where r.state in ('claimed', 'begun') and ${meant(which)}
       order by r.id for update of r, b
     ) update pending_resets set parked = null, parked_at = null, run_at = ${at}
     from parked where parked.id = pending_resets.id
-    returning pending_resets.id, batch_id, target_tenant_id, target_object_id, parked.total`.execute(trx);
+    returning pending_resets.id, batch_id, target_tenant_id, target_object_id, parked.total,
+      state = 'begun' as begun`.execute(trx);
   if (rows.length === 0) return [];
   const batchIds = [...new Set(rows.map(({ batch_id }) => batch_id))];
   await trx.updateTable("batches").set({ alive_at: at }).where("batch_id", "in", batchIds).execute();
   await enqueue(
     executorOf(trx),
-    rows.map((row) => jobOf(row, row.total > mostInteractive)),
+    rows.map((row) => ({ ...jobOf(row, row.total > mostInteractive), begun: row.begun })),
   );
   return batchIds;
 }
 
 function meant(which: Unparked) {
-  if (which === "signed-in") {
-    return sql`r.parked = 'sign-in' and exists (
-      select 1 from sign_ins s where s.operator_key = r.operator_key and s.at > r.parked_at)`;
+  if (which === "no-longer-waiting") {
+    return sql`((r.parked = 'sign-in' and exists (
+        select 1 from sign_ins s where s.operator_key = r.operator_key and s.at > r.parked_at))
+      or (r.parked = 'paused' and b.state <> 'paused') or (r.parked = 'sessions' and not b.sessions_first))`;
   }
   if ("batchId" in which) return sql`r.parked = 'paused' and r.batch_id = ${storable(which.batchId)}`;
   return sql`r.parked = 'sign-in' and r.operator_key = ${operatorKey(which.operator)}`;

@@ -9,6 +9,7 @@ import type { HistoryEntries } from "../../history/history-entries.ts";
 import type { NotificationRoutes } from "../../notifications/notification-routes.ts";
 import type { Outbox } from "../../notifications/outbox.ts";
 import type { Preferences } from "../../preferences/preferences.ts";
+import type { BulkStore } from "../../resets/bulk-store.ts";
 import type { ChoiceStore } from "../../resets/choice-store.ts";
 import type { ForgetOld } from "../../resets/forget-old.ts";
 import type { ExpiredResets } from "../../resets/record-expired.ts";
@@ -21,6 +22,7 @@ import type { WaitingCommands } from "../../sign-in/waiting-commands.ts";
 import type { PacingStore } from "../../tenants/pacing-store.ts";
 import { createAuditChains } from "./audit-chains.ts";
 import { createBatchMessages } from "./batch-messages.ts";
+import { createBulkStore } from "./bulk-store.ts";
 import { createChoiceStore } from "./choice-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import type { Database } from "./database.ts";
@@ -45,6 +47,7 @@ import { createWaitingSearchStore } from "./waiting-searches.ts";
 export interface Store {
   readonly resets: ResetStore;
   readonly summaries: SummaryStore;
+  readonly bulks: BulkStore;
   readonly choices: ChoiceStore;
   readonly conversations: ConversationStore;
   readonly batchMessages: BatchMessages;
@@ -83,6 +86,7 @@ export function createStore({ db, place, now, close, clock }: StoreParts): Store
   return {
     resets: createResetStore(db),
     summaries: createSummaryStore(db),
+    bulks: createBulkStore(db, clock),
     choices: createChoiceStore(db, now),
     conversations: createConversationStore(db, now),
     batchMessages: createBatchMessages(db, now),

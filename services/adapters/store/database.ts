@@ -4,17 +4,18 @@ import type { Brief } from "../../../core/brief.ts";
 import type { Details } from "../../../core/details.ts";
 import type { ViewState } from "../../../core/directory.ts";
 import type { Excluded } from "../../../core/excluded.ts";
-import type { Outcome, Step } from "../../../core/outcome.ts";
+import type { Outcome, SessionsOutcome, Step } from "../../../core/outcome.ts";
 import type { ParkedWhy, ResetState } from "../../../core/pending-reset.ts";
 import type { Operator } from "../../../core/people.ts";
 import type { OwnDetails } from "../../../core/people-list.ts";
 import type { ResetPlan } from "../../../core/plan.ts";
-import type { Summary } from "../../../core/summary.ts";
 import type { AuditEntry } from "../../audit/audit.ts";
+import type { MessageRole } from "../../conversations/batch-messages.ts";
 import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { Route } from "../../notifications/notification-routes.ts";
 import type { Choice } from "../../resets/choice-store.ts";
 import type { BatchesTable } from "./batches-table.ts";
+import type { SummariesTable } from "./summaries-table.ts";
 import type { Time } from "./time-column.ts";
 
 type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;
@@ -49,6 +50,11 @@ export interface PendingResetsTable {
   run_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   parked: ColumnType<ParkedWhy | null, ParkedWhy | null | undefined, ParkedWhy | null>;
   parked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** What came of revoking the sessions in a pass before the removals; null: no such pass, or not its turn yet. */
+  sessions: ColumnType<SessionsOutcome | null, SessionsOutcome | null | undefined, SessionsOutcome | null>;
+  /** What it ended of, where that may be so for others too; see `refusalOf`. */
+  refusal: ColumnType<string | null, string | null | undefined, string | null>;
+  ended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** When a reset that removed something ended: what `lastReset` asks for. */
   removed_at: MaybeTime;
   own: ColumnType<OwnDetails | null, string | null | undefined, string | null>;
@@ -109,7 +115,7 @@ export interface NotificationsTable {
 
 export interface AttachmentsTable {
   batch_id: string;
-  role: "card" | "note";
+  role: MessageRole;
   message: Json<MessageAddress>;
   attached_at: Time;
   /** Counts what happened to the batch; a trigger counts every change of a state. */
@@ -120,24 +126,6 @@ export interface AttachmentsTable {
   tries: ColumnType<number, number | undefined, number>;
   /** Nobody else sends it before this. */
   next_at: ColumnType<Date, Date | undefined, Date>;
-}
-
-export interface SummariesTable {
-  batch_id: string;
-  operator_key: string;
-  operator: Json<Operator>;
-  conversation_id: string;
-  act: Action;
-  from_view: string | null;
-  details: Json<Details>;
-  state: Summary["state"];
-  why: NonNullable<Summary["why"]> | null;
-  asked: number;
-  read: number;
-  people: number;
-  /** When the process that reads it last said so, by the database's clock. */
-  alive_at: Time;
-  expires_at: MaybeTime;
 }
 
 export type StoredBrief = Brief & { readonly name: string; readonly customerName: string; readonly guest: boolean };

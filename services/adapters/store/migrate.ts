@@ -13,6 +13,7 @@ import { tenantBudgets } from "./migrations/0009-tenant-budgets.ts";
 import { summaryTables } from "./migrations/0010-summaries.ts";
 import { batchMessages } from "./migrations/0011-batch-messages.ts";
 import { retentionIndex } from "./migrations/0012-retention.ts";
+import { bulkColumns } from "./migrations/0013-bulk.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0010-summaries": summaryTables,
   "0011-batch-messages": batchMessages,
   "0012-retention": retentionIndex,
+  "0013-bulk": bulkColumns,
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -8,7 +8,7 @@ import { storable } from "./storable.ts";
 /** What time it is; the database's own clock unless a test moves one. */
 export type SqlClock = () => RawBuilder<Date>;
 
-const databaseClock: SqlClock = () => sql`clock_timestamp()`;
+export const databaseClock: SqlClock = () => sql`clock_timestamp()`;
 
 /** The tenants' buckets, in SQL: each verb is one statement, so that replicas can't spend the same call twice. */
 export function createPacingStore(db: Kysely<Database>, clock = databaseClock): PacingStore {

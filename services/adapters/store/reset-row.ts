@@ -69,8 +69,10 @@ function read(row: Selectable<PendingResetsTable>): PendingReset {
   };
 }
 
-function afterConfirm({ outcome, claimed_at: claimedAt, parked: why, parked_at: at }: Selectable<PendingResetsTable>) {
+function afterConfirm(row: Selectable<PendingResetsTable>) {
+  const { outcome, claimed_at: claimedAt, sessions, parked: why, parked_at: at } = row;
   return {
+    ...(sessions && { sessions }),
     ...(outcome && { outcome }),
     ...(claimedAt && { claimedAt: claimedAt.toISOString() }),
     ...(why && at && { parked: { why, at: at.toISOString() } }),

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Outcome } from "../../../core/outcome.ts";
 import type { PendingReset } from "../../../core/pending-reset.ts";
+import { refusalOf } from "../../../core/refusal.ts";
 import type { FoundReset, ResetStore, Run } from "../../resets/reset-store.ts";
 import { createBatchRows, readBatch } from "./batch-rows.ts";
 import type { BatchesTable } from "./batches-table.ts";
@@ -9,6 +10,7 @@ import type { Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";
+import { sessionsFirst } from "./sessions-first.ts";
 import { storable, storableJson } from "./storable.ts";
 
 /** Pending resets in SQL. */
@@ -16,6 +18,7 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
   return {
     ...createClaimResets(db),
     ...createBatchRows(db),
+    ...sessionsFirst(db),
     save: (resets) =>
       orUnavailable(async () => {
         if (resets.length > 0) await db.insertInto("pending_resets").values(resets.map(resetRow.from)).execute();
@@ -111,6 +114,7 @@ async function end(
     .updateTable("pending_resets")
     .set({ state: "ended", outcome: storableJson(outcome), steps: storableJson(outcome.steps) })
     .set({ removed_at: removed ? new Date(outcome.endedAt) : null, parked: null, parked_at: null })
+    .set({ ended_at: new Date(outcome.endedAt), refusal: refusalOf(outcome) ?? null })
     .where("id", "=", storable(run.resetId))
     .where("state", "in", ["claimed", "begun"]);
   const mine =

@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Summary } from "../../../core/summary.ts";
 import type { Portion, SummaryStore } from "../../resets/summary-store.ts";
-import type { Database, SummariesTable } from "./database.ts";
+import type { Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";
 import { storable, storableJson } from "./storable.ts";
+import type { SummariesTable } from "./summaries-table.ts";
 import { summaryPages } from "./summary-pages.ts";
 
 /** The one clock that all processes share. */

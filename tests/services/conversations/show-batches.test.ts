@@ -19,8 +19,9 @@ function aMessage(more: Partial<BatchMessage> = {}): BatchMessage {
 /** A store with these messages; what was said of each is written down. */
 function withMessages(...messages: BatchMessage[]) {
   const said: string[] = [];
-  const say = (word: string) => (one: BatchMessage, at?: Date) => {
-    said.push([word, one.role, ...(at ? [at.getTime() - now.getTime()] : [])].join(" "));
+  const say = (word: string) => (one: BatchMessage, at?: Date | number) => {
+    const ms = at instanceof Date ? at.getTime() - now.getTime() : at;
+    said.push([word, one.role, ...(ms === undefined ? [] : [ms])].join(" "));
     return Promise.resolve();
   };
   const store: BatchMessages = {

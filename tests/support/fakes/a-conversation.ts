@@ -61,6 +61,7 @@ export function aConversation(desk: ReturnType<typeof aDesk>) {
     hear: createResetEventDialog({
       batch: (batchId) => desk.resets.batch(batchId),
       ...desk.many,
+      ...desk.bulks,
       excluded: (batchId) => desk.summaries.excluded(batchId, 0, 100),
       rule: () => easyRule,
       now: () => desk.clock.now,

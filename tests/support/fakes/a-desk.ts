@@ -7,6 +7,7 @@ import type { Operator } from "../../../core/people.ts";
 import { createCancel } from "../../../services/resets/cancel.ts";
 import { createConfirm } from "../../../services/resets/confirm.ts";
 import { createFinishBatch } from "../../../services/resets/finish-batch.ts";
+import { createPauseByItself } from "../../../services/resets/pause-by-itself.ts";
 import { createPrepare } from "../../../services/resets/prepare.ts";
 import { createPrepareAgain } from "../../../services/resets/prepare-again.ts";
 import type { Prepared } from "../../../services/resets/prepared.ts";
@@ -78,7 +79,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const many = composeSummaries({ ...deps, customersFor });
   const prepare = createPrepare({ ...deps, ...many, customersFor });
   const finishBatch = createFinishBatch({ ...deps, prepare });
-  const run = createRunReset({ ...deps, finishBatch });
+  const run = createRunReset({ ...deps, finishBatch, pauseByItself: createPauseByItself(deps) });
   const passed = (ms: number) => {
     clock.now = new Date(clock.now.getTime() + ms);
   };

@@ -5,7 +5,9 @@ import { isExpired, type PendingReset, type ResetState } from "../../../core/pen
 import { type Operator, sameAccount } from "../../../core/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
-import type { ResetStore, Unparked } from "../../../services/resets/reset-store.ts";
+import type { ResetStore } from "../../../services/resets/reset-store.ts";
+import { meantParked } from "./meant-parked.ts";
+import { memoryBatchVerbs } from "./memory-batch-verbs.ts";
 
 export interface MemoryResetStore extends ResetStore {
   readonly rows: Map<string, PendingReset>;
@@ -73,7 +75,12 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       if (open.length === 0) return 0;
       checkCap(operator, open.length, mostUnderWay);
       const claimedAt = at.toISOString();
-      batches.set(batchId, { batchId, mode: "running", total: open.length, changedAt: claimedAt, aliveAt: claimedAt });
+      const sessionsFirst = open.length > 10 && details.revokeSessions && open[0]?.act === "reset";
+      const times = { changedAt: claimedAt, aliveAt: claimedAt };
+      batches.set(batchId, {
+        ...{ batchId, mode: "running", total: open.length, ...times },
+        ...(sessionsFirst && { sessionsFirst }),
+      });
       for (const row of open) {
         const ticked = chosen.get(row.id);
         rows.set(row.id, { ...row, state: "claimed", claimedAt, details, ...(ticked && { chosen: ticked }) });
@@ -95,6 +102,10 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       if (!mine({ resetId, runner }) || !change(resetId, ["claimed", "begun"], { state: "begun" })) return false;
       extras.set(resetId, { runner, runAt: at.toISOString() });
       return true;
+    },
+    async recordSessions(run, sessions) {
+      await turn();
+      return mine(run) && change(run.resetId, ["claimed"], { sessions });
     },
     async recordSteps(run, steps) {
       await turn();
@@ -118,7 +129,7 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
     },
     async unpark(which, at, enqueue) {
       await turn();
-      const meant = all().filter((row) => isMeant(row, which));
+      const meant = all().filter((row) => meantParked(row, which, batches.get(row.batchId)));
       for (const { id } of meant) {
         unpark(id);
         extras.set(id, { ...extras.get(id), runAt: at.toISOString() });
@@ -149,58 +160,13 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
         .sort()
         .at(-1);
     },
-    async progress(batchId) {
-      await turn();
-      const batch = batches.get(batchId);
-      if (!batch) return undefined;
-      const found = batchOf(batchId);
-      return {
-        batch,
-        states: counts(found.map(({ state }) => state)),
-        verdicts: counts(found.flatMap(({ outcome }) => (outcome ? [outcome.verdict] : []))),
-        parked: counts(found.flatMap(({ parked }) => (parked ? [parked.why] : []))),
-      };
-    },
-    async changeBatch(batchId, { from, to, at, why, by }) {
-      await turn();
-      const batch = batches.get(batchId);
-      if (!batch || batch.finished || !from.includes(batch.mode)) return false;
-      const said = { ...(why !== undefined && { why }), ...(by && { by }) };
-      batches.set(batchId, { ...batch, mode: to, changedAt: at.toISOString(), ...said });
-      return true;
-    },
-    unfinished() {
-      const isOver = (batchId: string) =>
-        batchOf(batchId).every(({ state }) => state !== "claimed" && state !== "begun");
-      const open = [...batches.values()].filter(({ batchId, finished }) => !finished && isOver(batchId));
-      return Promise.resolve(open.map(({ batchId }) => batchId));
-    },
-    async finishBatch(batchId) {
-      await turn();
-      const batch = batches.get(batchId);
-      const over = batchOf(batchId).every(({ state }) => state !== "claimed" && state !== "begun");
-      if (!batch || batch.finished || !over) return false;
-      batches.set(batchId, { ...batch, finished: true });
-      return true;
-    },
+    ...memoryBatchVerbs(batches, batchOf),
   };
 
   function unpark(id: string): void {
     const { parked: _over, ...row } = rows.get(id)!;
     rows.set(id, row);
   }
-}
-
-function isMeant({ parked, operator, batchId }: PendingReset, which: Unparked): boolean {
-  if (which === "signed-in") return false;
-  if ("batchId" in which) return parked?.why === "paused" && batchId === which.batchId;
-  return parked?.why === "sign-in" && sameAccount(operator, which.operator);
-}
-
-function counts<K extends string>(found: readonly K[]): Partial<Record<K, number>> {
-  const all: Partial<Record<K, number>> = {};
-  for (const one of found) all[one] = (all[one] ?? 0) + 1;
-  return all;
 }
 
 function removedAnything({ steps }: Outcome): boolean {

@@ -94,7 +94,9 @@ export function memorySummaryStore(rows: Map<string, PendingReset>) {
     },
     async targets(batchId) {
       await turn();
-      return peopleOf(batchId).flatMap(({ id, plan, own }) => (out.has(id) ? [] : [{ ...plan.target, ...(own && { own }) }]));
+      return peopleOf(batchId).flatMap(({ id, plan, own }) =>
+        out.has(id) ? [] : [{ ...plan.target, ...(own && { own }) }],
+      );
     },
     async cancel(batchId, which) {
       await turn();

@@ -150,9 +150,9 @@ describe("store: confirmed batches", () => {
       await claimed(1);
       await park(0, "sign-in");
       await store.signIns.remember(operator, now);
-      assert.deepEqual(await store.resets.unpark("signed-in", now, enqueue), []);
+      assert.deepEqual(await store.resets.unpark("no-longer-waiting", now, enqueue), []);
       await store.signIns.remember(operator, later(1));
-      assert.deepEqual(await store.resets.unpark("signed-in", now, enqueue), [batchId]);
+      assert.deepEqual(await store.resets.unpark("no-longer-waiting", now, enqueue), [batchId]);
     });
 
     it("are found when they have waited for too long", async () => {

@@ -37,7 +37,7 @@ describe("store: a database that fails", () => {
       () => store.resets.begin({ resetId: "r", runner: "me" }, now),
       () => store.resets.move("r", ["pending"], "claimed"),
       () => store.resets.underWay(),
-      () => store.resets.unpark("signed-in", now, () => Promise.resolve()),
+      () => store.resets.unpark("no-longer-waiting", now, () => Promise.resolve()),
       () => store.resets.lastReset(target, now),
       () => store.conversations.personal(operator),
       () => store.conversations.firstSight("c", "a", now),

@@ -1,0 +1,18 @@
+import type { BulkVerbs } from "../../dialogs/bulk.ts";
+import { type BulkRightsDeps, createWritesIn } from "../../services/resets/bulk-rights.ts";
+import { createShowBulks } from "../../services/resets/show-bulk.ts";
+import { createSteerBulk, type SteerBulkDeps } from "../../services/resets/steer-bulk.ts";
+import { createViewBulk, type ViewBulkDeps } from "../../services/resets/view-bulk.ts";
+
+export type BulkDeps = BulkRightsDeps & Omit<SteerBulkDeps, "writesIn"> & ViewBulkDeps;
+
+/** Confirmed batches of many people: shown, paused, gone on with, given up. */
+export function composeBulks(deps: BulkDeps): BulkVerbs {
+  const viewBulk = createViewBulk(deps);
+  const writesIn = createWritesIn(deps);
+  return {
+    viewBulk,
+    showBulks: createShowBulks({ ...deps, viewBulk, writesIn }),
+    steerBulk: createSteerBulk({ ...deps, writesIn }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { BulkCustomer, BulkFilter, BulkHead, BulkRow } from "../../core/bulk.ts";
+import type { PendingReset } from "../../core/pending-reset.ts";
+import type { Target } from "../../core/people.ts";
+import type { Refusal } from "../../core/refusal.ts";
+
+export interface BulkPage {
+  readonly filter: BulkFilter;
+  readonly from: number;
+  readonly most: number;
+}
+
+/** Somebody of a bulk whose turn had not come, and will not. */
+export type GivenUp = Pick<PendingReset, "id" | "plan">;
+
+/** Confirmed batches of many people. Nothing here reads all of one, but for `unfinished`. Throws `store-unavailable`. */
+export interface BulkStore {
+  /** Undefined: it is not confirmed. */
+  head(batchId: string): Promise<BulkHead | undefined>;
+  /** Everybody who was confirmed, by customer; the largest first. */
+  customers(batchId: string): Promise<readonly BulkCustomer[]>;
+  /** Who ended last, newest first. */
+  latest(batchId: string, most: number): Promise<readonly PendingReset[]>;
+  /** Trouble first, then in order of position. */
+  page(batchId: string, page: BulkPage): Promise<readonly PendingReset[]>;
+  /** What those of one customer ended of since the batch was last changed, newest first; empty: it is of few people. */
+  refusals(batchId: string, tenantId: string, most: number): Promise<readonly (Refusal | undefined)[]>;
+  inTrouble(batchId: string): Promise<number>;
+  /** Who was confirmed and has something left to do, in order. */
+  unfinished(batchId: string): Promise<readonly Pick<Target, "tenantId" | "objectId">[]>;
+  /** Batches of more than so many people that are not over, newest first, at most fifty. */
+  underWay(moreThan: number): Promise<readonly BulkRow[]>;
+  /** Claimed → cancelled for up to a hundred of them; those that were. */
+  cancelLeft(batchId: string): Promise<readonly GivenUp[]>;
+}
