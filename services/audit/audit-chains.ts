@@ -24,11 +24,12 @@ export interface RecordedChain {
 
 /** The audit table. Throws `store-unavailable`. */
 export interface AuditChains {
-  /**
-   * Seals the entry behind its chain and commits it; one writer at a time in each chain, whichever process. `beforeCommit` gets the
-   * sealed entry while it can still be taken back: what it throws leaves nothing behind.
-   */
-  append(entry: AuditEntry, beforeCommit?: (sealed: SealedEntry) => Promise<void>): Promise<SealedEntry>;
+  /** Seals the entry behind its chain and commits it; one writer at a time in each chain, whichever process. */
+  append(entry: AuditEntry): Promise<SealedEntry>;
+  /** The entry as the table gives it back: what is hashed. */
+  asStored(entry: AuditEntry): AuditEntry;
+  /** Commits entries that their only writer sealed, all or none; at most a hundred. One whose place is taken throws. */
+  write(sealed: readonly SealedEntry[]): Promise<void>;
   /** Puts back an entry that the table lost, if it is the very next one in both of its chains; false: it is not. */
   putBack(sealed: SealedEntry): Promise<boolean>;
   /** The end of every chain, that of the heads included. */

@@ -23,7 +23,7 @@ export interface RoundsDeps {
   /** Before each request. Throws `HandedBack`. */
   readonly mayGoOn: () => Promise<void>;
   readonly recordDefault: (answer: RemovalAnswer) => Promise<void>;
-  /** Durable before the next removal begins; what it throws stops the reset. */
+  /** Resolves when the step before is durable; this one may become so while the next removal is under way. What it throws stops the reset. */
   readonly record: (steps: readonly Step[], changed: Step) => Promise<void>;
 }
 

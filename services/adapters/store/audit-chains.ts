@@ -53,26 +53,26 @@ export function createAuditChains(db: Kysely<Database>): AuditChains {
   };
 }
 
-function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "putBack"> {
+function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "asStored" | "write" | "putBack"> {
   const takeEnds = createTakeEnds();
   return {
-    append: (given, beforeCommit) =>
+    asStored,
+    append: (given) =>
       orUnavailable(() =>
         db.transaction().execute(async (trx) => {
-          // What is hashed is what the column gives back.
-          const entry = JSON.parse(storableJson(given)) as AuditEntry;
+          const entry = asStored(given);
           const sealed = sealEntry(entry, await takeEnds(trx, chainOf(entry)));
-          await insert(trx, sealed);
-          await beforeCommit?.(sealed);
+          await insert(trx, [sealed]);
           return sealed;
         }),
       ),
+    write: (sealed) => orUnavailable(() => insert(db, sealed)),
     putBack: (sealed) =>
       orUnavailable(() =>
         db.transaction().execute(async (trx) => {
           const again = sealEntry(sealed.entry, await takeEnds(trx, sealed.chain));
           const isNext = again.hash === sealed.hash && again.head.hash === sealed.head.hash;
-          if (isNext) await insert(trx, sealed);
+          if (isNext) await insert(trx, [sealed]);
           return isNext;
         }),
       ),
@@ -106,12 +106,20 @@ async function makeEnds(trx: Transaction<Database>, chain: string): Promise<void
   await query.onConflict((conflict) => conflict.column("chain").doNothing()).execute();
 }
 
-async function insert(trx: Transaction<Database>, sealed: SealedEntry): Promise<void> {
-  const { chain, seq, hash, head } = sealed;
-  await trx.insertInto("audit_entries").values(auditRow.from(sealed)).execute();
-  await sql`update audit_chains set seq = ends.seq, hash = ends.hash
-    from (values (${chain}, ${seq}::bigint, ${hash}), (${headsChain}, ${head.seq}::bigint, ${head.hash})) as ends (chain, seq, hash)
-    where audit_chains.chain = ends.chain`.execute(trx);
+const asStored = (entry: AuditEntry) => JSON.parse(storableJson(entry)) as AuditEntry;
+
+/** One statement, so that it is whole by itself; a place that is taken throws (unique). */
+async function insert(db: Kysely<Database>, sealed: readonly SealedEntry[]): Promise<void> {
+  const ends = new Map<string, ChainEnd>();
+  for (const one of sealed) ends.set(one.chain, one).set(headsChain, one.head);
+  await db
+    .with("entries", (cte) => cte.insertInto("audit_entries").values(sealed.map((one) => auditRow.from(one))))
+    .insertInto("audit_chains")
+    .values([...ends].map(([chain, { seq, hash }]) => ({ chain, seq, hash })))
+    .onConflict((conflict) =>
+      conflict.column("chain").doUpdateSet((row) => ({ seq: row.ref("excluded.seq"), hash: row.ref("excluded.hash") })),
+    )
+    .execute();
 }
 
 /** From the first to the last entry of that time, whatever clocks say between: a stretch with holes could not be checked. */

@@ -62,7 +62,7 @@ describe("a confirmed reset that can't begin", () => {
     const [reset] = await desk.resets.batch(batchId);
     assert.deepEqual(
       reset?.outcome?.steps.map(({ status }) => status),
-      ["already-gone", "deleted"],
+      ["already-gone", "already-gone"],
     );
     assert.deepEqual(desk.world.removals(), ["delete mobile-phone of alice", "delete authenticator of alice"]);
     assert.deepEqual(desk.audit.kinds(), ["begun", "resumed", "step", "step", "ended"]);

@@ -153,12 +153,12 @@ describe("a reset is taken up where it stopped", () => {
     );
   });
 
-  it("a run that somebody else took over records nothing more, and removes nothing more", async () => {
+  it("a run that somebody else took over stores nothing more, and removes nothing after what is under way", async () => {
     const { desk, batchId } = await diedAfter(1);
     const { id } = await theOne(desk, batchId);
     desk.world.beforeRemoval = () => void desk.resets.take({ resetId: id, runner: "other" });
     await desk.carryOut();
-    assert.equal(desk.world.removals().length, 1);
+    assert.equal(desk.world.removals().length, 2);
     assert.deepEqual(desk.jobs.ends, [{ kind: "handed-back" }]);
     assert.equal((await theOne(desk, batchId)).state, "begun");
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAudit } from "../../../../services/adapters/audit/create-audit.ts";
@@ -36,12 +36,11 @@ describe("audit", () => {
   it("is in the file, sealed, before the table commits", async () => {
     const seen: SealedEntry[][] = [];
     const { chains } = memoryAuditChains();
-    const append: typeof chains.append = (entry, beforeCommit) =>
-      chains.append(entry, async (one) => {
-        await beforeCommit?.(one);
-        seen.push(await sealed());
-      });
-    await createAudit({ file, chains: { ...chains, append } }).record(begun);
+    const write: typeof chains.write = async (rows) => {
+      seen.push(await sealed());
+      await chains.write(rows);
+    };
+    await createAudit({ file, chains: { ...chains, write } }).record(begun);
     assert.equal(seen[0]?.length, 1, "one line, whole");
     assert.deepEqual(seen[0][0]?.entry, begun);
     assert.equal(seen[0][0].seq, 1);
@@ -52,6 +51,34 @@ describe("audit", () => {
     const audit = createAudit({ file, chains });
     for (let at = 0; at < 20; at += 1) await audit.record({ ...step, resetId: `r${at}` });
     assert.deepEqual(await sealed(), rows);
+  });
+
+  it("what comes while a line is synced goes together after it, in order", async () => {
+    const { chains, rows } = memoryAuditChains();
+    const together: number[] = [];
+    const write: typeof chains.write = (some) => {
+      together.push(some.length);
+      return chains.write(some);
+    };
+    const audit = createAudit({ file, chains: { ...chains, write } });
+    const all = Array.from({ length: 250 }, (_, at) => `r${at}`);
+    await Promise.all(all.map((resetId) => audit.record({ ...step, resetId })));
+    assert.deepEqual(together, [1, 100, 100, 49]);
+    assert.deepEqual(
+      rows.map(({ entry }) => "resetId" in entry && entry.resetId),
+      all,
+    );
+    assert.deepEqual(await sealed(), rows);
+  });
+
+  it("a file that is moved away is made again, and misses nothing that was recorded since", async () => {
+    const { chains, rows } = memoryAuditChains();
+    const audit = createAudit({ file, chains });
+    await audit.record(begun);
+    await rename(file, `${file}.old`);
+    await audit.record(step);
+    await audit.record(ended);
+    assert.deepEqual(await sealed(), rows.slice(1));
   });
 
   it("goes on where an earlier run ended, in a file for its owner only", async () => {
@@ -80,7 +107,7 @@ describe("audit", () => {
   it("is no record when the table refuses, though what was about to be done stays in the file", async () => {
     const { chains, rows, state } = memoryAuditChains();
     const audit = createAudit({ file, chains });
-    state.refuses = "before";
+    state.refuses = "ends";
     await assert.rejects(audit.record(begun), { code: "no-record" });
     state.refuses = undefined;
     await audit.record(ended);
@@ -92,7 +119,7 @@ describe("audit", () => {
   it("a commit that failed after the line was synced is made up for by the next entry", async () => {
     const { chains, rows, state } = memoryAuditChains();
     const audit = createAudit({ file, chains });
-    state.refuses = "after";
+    state.refuses = "commit";
     await assert.rejects(audit.record(begun), { code: "no-record" });
     state.refuses = undefined;
     await audit.record(ended);

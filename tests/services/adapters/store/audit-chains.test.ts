@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { createAuditChains } from "../../../../services/adapters/store/audit-chains.ts";
 import { createCheckRecord } from "../../../../services/audit/check-record.ts";
 import { createMakeCheckpoint, publicKey } from "../../../../services/audit/checkpoint.ts";
+import { emptyChain, sealEntry } from "../../../../services/audit/seal-entry.ts";
 import { anEntry, tenants } from "../../../support/builders/audit-entries.ts";
 import { now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
@@ -71,11 +72,16 @@ describe("store: the audit's chains", () => {
     assert.deepEqual(await check(), { entries: 100, chains: 2, tampered: [] });
   });
 
-  it("what is thrown before the commit leaves no entry and no gap", async () => {
-    const lost = () => Promise.reject(new Error("disk full"));
-    await assert.rejects(store.auditChains.append(anEntry(), lost));
+  it("what their only writer sealed is put in whole, and a place that is taken leaves nothing behind", async () => {
+    const first = sealEntry(anEntry(), { chain: emptyChain, heads: emptyChain });
+    const second = sealEntry(anEntry({ tenantId: tenants.fabrikam }), { chain: emptyChain, heads: first.head });
+    const third = sealEntry(anEntry(), { chain: first, heads: second.head });
+    await store.auditChains.write([first, second, third]);
+    const late = sealEntry(anEntry({ tenantId: tenants.fabrikam }), { chain: second, heads: third.head });
+    await assert.rejects(store.auditChains.write([late, third]), { code: "store-unavailable" });
     const { seq, head } = await store.auditChains.append(anEntry());
-    assert.deepEqual({ seq, head: head.seq }, { seq: 1, head: 1 });
+    assert.deepEqual({ seq, head: head.seq }, { seq: 3, head: 4 });
+    assert.deepEqual(await check(), { entries: 4, chains: 2, tampered: [] });
   });
 
   it("text that a database can't hold is sealed as it comes back", async () => {

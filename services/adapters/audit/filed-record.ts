@@ -1,0 +1,99 @@
+import type { AuditEntry } from "../../audit/audit.ts";
+import type { AuditChains } from "../../audit/audit-chains.ts";
+import { canonicalJson } from "../../audit/canonical-json.ts";
+import { type ChainEnd, chainOf, emptyChain, headsChain, type SealedEntry, sealEntry } from "../../audit/seal-entry.ts";
+import { appendTo } from "./line-file.ts";
+import { readAuditFile } from "./read-audit-file.ts";
+
+export interface FiledRecordParts {
+  readonly chains: Pick<AuditChains, "asStored" | "write" | "putBack" | "ends">;
+  readonly file: string;
+}
+
+type Ends = ReadonlyMap<string, ChainEnd>;
+
+interface Waiting {
+  readonly entry: AuditEntry;
+  readonly done: PromiseWithResolvers<undefined>;
+}
+
+/** What one line's length and one statement's parameters can bear. */
+const mostTogether = 100;
+
+/**
+ * The record of a process that has its database for itself, as the lock of the data folder sees to: it knows where the chains stand, so it
+ * seals by itself, syncs the file's lines first and puts the rows into the table then. The database's one connection never waits for the
+ * disk. What comes while a line is synced goes together after it.
+ */
+export function createFiledRecord({ chains, file }: FiledRecordParts): { append(entry: AuditEntry): Promise<unknown> } {
+  const lines = appendTo(file);
+  const waiting: Waiting[] = [];
+  /** Unset: the line may be there and the row not, so the next entry looks. */
+  let ends: Ends | undefined;
+  let writing = false;
+
+  async function writeAll(): Promise<void> {
+    writing = true;
+    while (waiting.length > 0) {
+      const some = waiting.splice(0, mostTogether);
+      const failed = await write(some.map(({ entry }) => entry)).catch((error: unknown) => ({ error }));
+      for (const { done } of some) {
+        if (failed) done.reject(failed.error);
+        else done.resolve(undefined);
+      }
+    }
+    writing = false;
+  }
+
+  async function write(entries: readonly AuditEntry[]): Promise<void> {
+    let filed = false;
+    try {
+      ends ??= await catchUp(chains, file);
+      const next = sealAll(entries, ends);
+      await lines.append(next.sealed.map(canonicalJson));
+      filed = true;
+      await chains.write(next.sealed);
+      ends = next.ends;
+    } catch (error) {
+      ends = undefined;
+      // What was about to be done is worth knowing too.
+      const unsealed = entries.map((entry) => canonicalJson({ unsealed: entry }));
+      if (!filed) await lines.append(unsealed).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  return {
+    append(entry) {
+      const done = Promise.withResolvers<undefined>();
+      waiting.push({ entry: chains.asStored(entry), done });
+      if (!writing) void writeAll();
+      return done.promise;
+    },
+  };
+}
+
+function sealAll(entries: readonly AuditEntry[], before: Ends): { sealed: readonly SealedEntry[]; ends: Ends } {
+  const ends = new Map(before);
+  const endOf = (chain: string) => ends.get(chain) ?? emptyChain;
+  const sealed = entries.map((entry) => {
+    const one = sealEntry(entry, { chain: endOf(chainOf(entry)), heads: endOf(headsChain) });
+    ends.set(one.chain, one).set(headsChain, one.head);
+    return one;
+  });
+  return { sealed, ends };
+}
+
+/** The table may have lost its end, in a power cut or with its folder; the synced file gives it back. Where the chains stand then. */
+async function catchUp(chains: FiledRecordParts["chains"], file: string): Promise<Ends> {
+  const ends = await chains.ends();
+  const end = ends.get(headsChain)?.seq ?? 0;
+  let isBehind = false;
+  for await (const { sealed } of readAuditFile(file)) {
+    if (!sealed || sealed.head.seq <= end) continue;
+    // One that does not fit stays where it is, for `audit verify` to name.
+    if (!(await chains.putBack(sealed))) break;
+    isBehind = true;
+  }
+  return isBehind ? chains.ends() : ends;
+}
