@@ -1,20 +1,19 @@
-import type { Outcome, RemovalAnswer, SessionsOutcome, Step } from "../../core/outcome.ts";
+import type { Outcome, RemovalAnswer, Step } from "../../core/outcome.ts";
 import type { Pause } from "../../core/pause.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import { planReset } from "../../core/plan-reset.ts";
-import { asProblem, type Problem } from "../../core/problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import { abandon, appearedSince, verdictOf } from "../../core/steps.ts";
-import type { TenantAccess } from "../tenants/open-tenant.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
-import { endReset, notDone } from "./end-reset.ts";
-import { HandedBack, unlessHandedBack } from "./handed-back.ts";
-import { isPassing } from "./is-passing.ts";
+import { endDenied, endReset, notDone } from "./end-reset.ts";
+import { finalProblem } from "./final-problem.ts";
+import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
 import { openRun, type Work } from "./open-run.ts";
 import { proveGone } from "./prove-gone.ts";
-import { createRecordBehind } from "./record-behind.ts";
 import { recordStep } from "./record-step.ts";
 import { removeInRounds } from "./remove-in-rounds.ts";
+import { revokeSessions } from "./revoke-sessions.ts";
 import { createStopWhilePausing } from "./stop-while-pausing.ts";
 
 /** Ended with its outcome, put aside since something had changed, or taken: somebody else carries it out or ended it. */
@@ -37,31 +36,18 @@ export async function carryOutOne(reset: PendingReset, given: CarryOutDeps): Pro
   };
   const deps = { ...given, paused, stopped: pausing.signal };
   const startedAt = reset.claimedAt ?? deps.now().toISOString();
-  const opened = await openRun(reset, deps).catch((error: unknown) => final(error, deps));
+  const opened = await openRun(reset, deps).catch((error: unknown) => finalProblem(error, deps));
   const end = async (outcome: Outcome): Promise<Carried> =>
     (await endReset(reset, deps, outcome)) ? { kind: "ended", outcome } : { kind: "taken" };
   if (opened instanceof Error) return end(notDone(reset, deps, { startedAt, stoppedBy: opened.code }));
   if (opened.kind === "changed" || opened.kind === "taken") return opened;
-  if (opened.kind === "denied") {
-    const at = deps.now().toISOString();
-    const { operator, plan } = reset;
-    await deps.audit.record({ kind: "denied", operator, at, target: plan.target, denial: opened.denial.why });
-    return end(notDone(reset, deps, { startedAt, denial: opened.denial }));
-  }
+  if (opened.kind === "denied") return endDenied(reset, deps, { startedAt, denial: opened.denial });
   const carry = reset.act === "reset" ? work : revokeOnly;
   return end(await carry(reset, deps, { ...opened, startedAt }));
 }
 
 interface WorkDeps extends CarryOutDeps {
   readonly stopped: AbortSignal;
-}
-
-/** The problem where it is the end; what can still go on, here or elsewhere, is thrown. */
-function final(error: unknown, { handBack, lastTry }: CarryOutDeps): Problem {
-  if (error instanceof HandedBack || handBack.aborted) throw new HandedBack();
-  const problem = asProblem(error);
-  if (problem.code === "sign-in-needed" || (isPassing(problem) && !lastTry)) throw problem;
-  return problem;
 }
 
 type Begun = Work & { readonly startedAt: string };
@@ -71,15 +57,13 @@ async function work(reset: PendingReset, deps: WorkDeps, begun: Begun): Promise<
   const { target } = reset.plan;
   // Sessions first: whoever is signed in as this person should not be able to answer the removals with a registration.
   const sessions = await revokeSessions(reset, tenant, deps);
-  const { steps, stoppedBy, written } = await remove(reset, deps, begun);
+  const { steps, stoppedBy } = await remove(reset, deps, begun);
   const wait = (ms: number) => {
     deps.paused({ ms, before: "next-reading" });
     return deps.wait(ms);
   };
   const proving = proveGone(steps, { read: () => tenant.methods.read(target.objectId), now: deps.now, wait });
-  const [last, read] = await Promise.allSettled([written, unlessHandedBack(proving, deps.handBack)]);
-  const stopped = stoppedBy ?? valueOf(last);
-  const proof = valueOf(read);
+  const proof = await unlessHandedBack(proving, deps.handBack);
   const removableNow = proof.reading ? planReset(target, proof.reading, deps.now()).removals : [];
   const keptIds = kept.map(({ method }) => method.id);
   return {
@@ -95,53 +79,36 @@ async function work(reset: PendingReset, deps: WorkDeps, begun: Begun): Promise<
     ...(proof.checkedAt !== undefined && { checkedAt: proof.checkedAt }),
     startedAt,
     endedAt: deps.now().toISOString(),
-    ...(stopped && { stoppedBy: stopped }),
+    ...(stoppedBy && { stoppedBy }),
   };
-}
-
-function valueOf<T>(settled: PromiseSettledResult<T>): T {
-  if (settled.status === "rejected") throw settled.reason;
-  return settled.value;
-}
-
-interface Removed {
-  readonly steps: readonly Step[];
-  readonly stoppedBy?: Problem["code"];
-  /** Resolves when the last step is recorded, or with why it can't be. */
-  readonly written: Promise<Problem["code"] | undefined>;
 }
 
 async function remove(
   reset: PendingReset,
   deps: WorkDeps,
   { tenant, steps: start, changeDefaultTo }: Begun,
-): Promise<Removed> {
+): Promise<{ steps: readonly Step[]; stoppedBy?: Problem["code"] }> {
   let steps = start;
-  const behind = createRecordBehind((all, changed) => recordStep(reset, deps, { all, changed }));
   const remaining = { targetId: reset.plan.target.objectId, steps, ...(changeDefaultTo && { changeDefaultTo }) };
   try {
-    const removed = await removeInRounds(remaining, {
-      methods: tenant.methods,
-      now: deps.now,
-      signal: deps.timeout(longestResetMs),
-      stopped: deps.stopped,
-      timeout: deps.timeout,
-      mayGoOn: () => mayGoOn(deps),
-      recordDefault: (answer) => recordDefault(reset, deps, { to: changeDefaultTo ?? "none", answer }),
-      record: (all, changed) => {
-        steps = all;
-        return behind.add(all, changed);
-      },
-    });
-    const written = behind.done().then(
-      () => undefined,
-      (error: unknown) => final(error, deps).code,
-    );
-    return { steps: removed, written };
+    return {
+      steps: await removeInRounds(remaining, {
+        methods: tenant.methods,
+        now: deps.now,
+        signal: deps.timeout(longestResetMs),
+        stopped: deps.stopped,
+        timeout: deps.timeout,
+        mayGoOn: () => mayGoOn(deps),
+        recordDefault: (answer) => recordDefault(reset, deps, { to: changeDefaultTo ?? "none", answer }),
+        record: async (all, changed) => {
+          steps = all;
+          await recordStep(reset, deps, { all, changed });
+        },
+      }),
+    };
   } catch (error) {
-    await Promise.allSettled([behind.done()]);
-    const { code: stoppedBy } = final(error, deps);
-    return { steps: abandon(steps), stoppedBy, written: Promise.resolve(undefined) };
+    const { code: stoppedBy } = finalProblem(error, deps);
+    return { steps: abandon(steps), stoppedBy };
   }
 }
 
@@ -162,22 +129,4 @@ async function recordDefault(
   const done = answer.kind === "removed";
   const join = answer.graphRequestId === undefined ? {} : { graphRequestId: answer.graphRequestId };
   await deps.audit.record({ kind: "default-changed", operator, at, resetId, target: plan.target, to, done, ...join });
-}
-
-async function revokeSessions(
-  { details, plan }: PendingReset,
-  tenant: TenantAccess,
-  deps: CarryOutDeps,
-): Promise<SessionsOutcome> {
-  if (!details.revokeSessions) return "not-asked";
-  if (plan.target.userType === "guest") return "no-effect-on-guests";
-  try {
-    await tenant.revokeSessions(plan.target.objectId, deps.timeout(60_000));
-    return "revoked";
-  } catch (error) {
-    if (deps.handBack.aborted) throw new HandedBack();
-    const problem = asProblem(error);
-    if (problem.code === "sign-in-needed") throw problem;
-    return "failed";
-  }
 }
