@@ -11,6 +11,7 @@ import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
 import { openRun, type Work } from "./open-run.ts";
 import { proveGone } from "./prove-gone.ts";
+import { createRecordBehind } from "./record-behind.ts";
 import { recordStep } from "./record-step.ts";
 import { removeInRounds } from "./remove-in-rounds.ts";
 import { revokeSessions } from "./revoke-sessions.ts";
@@ -57,13 +58,15 @@ async function work(reset: PendingReset, deps: WorkDeps, begun: Begun): Promise<
   const { target } = reset.plan;
   // Sessions first: whoever is signed in as this person should not be able to answer the removals with a registration.
   const sessions = await revokeSessions(reset, tenant, deps);
-  const { steps, stoppedBy } = await remove(reset, deps, begun);
+  const { steps, stoppedBy, written } = await remove(reset, deps, begun);
   const wait = (ms: number) => {
     deps.paused({ ms, before: "next-reading" });
     return deps.wait(ms);
   };
   const proving = proveGone(steps, { read: () => tenant.methods.read(target.objectId), now: deps.now, wait });
-  const proof = await unlessHandedBack(proving, deps.handBack);
+  const [last, read] = await Promise.allSettled([written, unlessHandedBack(proving, deps.handBack)]);
+  const stopped = stoppedBy ?? valueOf(last);
+  const proof = valueOf(read);
   const removableNow = proof.reading ? planReset(target, proof.reading, deps.now()).removals : [];
   const keptIds = kept.map(({ method }) => method.id);
   return {
@@ -79,36 +82,53 @@ async function work(reset: PendingReset, deps: WorkDeps, begun: Begun): Promise<
     ...(proof.checkedAt !== undefined && { checkedAt: proof.checkedAt }),
     startedAt,
     endedAt: deps.now().toISOString(),
-    ...(stoppedBy && { stoppedBy }),
+    ...(stopped && { stoppedBy: stopped }),
   };
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
+}
+
+interface Removed {
+  readonly steps: readonly Step[];
+  readonly stoppedBy?: Problem["code"];
+  /** Resolves when the last step is recorded, or with why it can't be. */
+  readonly written: Promise<Problem["code"] | undefined>;
 }
 
 async function remove(
   reset: PendingReset,
   deps: WorkDeps,
   { tenant, steps: start, changeDefaultTo }: Begun,
-): Promise<{ steps: readonly Step[]; stoppedBy?: Problem["code"] }> {
+): Promise<Removed> {
   let steps = start;
+  const behind = createRecordBehind((all, changed) => recordStep(reset, deps, { all, changed }));
   const remaining = { targetId: reset.plan.target.objectId, steps, ...(changeDefaultTo && { changeDefaultTo }) };
   try {
-    return {
-      steps: await removeInRounds(remaining, {
-        methods: tenant.methods,
-        now: deps.now,
-        signal: deps.timeout(longestResetMs),
-        stopped: deps.stopped,
-        timeout: deps.timeout,
-        mayGoOn: () => mayGoOn(deps),
-        recordDefault: (answer) => recordDefault(reset, deps, { to: changeDefaultTo ?? "none", answer }),
-        record: async (all, changed) => {
-          steps = all;
-          await recordStep(reset, deps, { all, changed });
-        },
-      }),
-    };
+    const removed = await removeInRounds(remaining, {
+      methods: tenant.methods,
+      now: deps.now,
+      signal: deps.timeout(longestResetMs),
+      stopped: deps.stopped,
+      timeout: deps.timeout,
+      mayGoOn: () => mayGoOn(deps),
+      recordDefault: (answer) => recordDefault(reset, deps, { to: changeDefaultTo ?? "none", answer }),
+      record: (all, changed) => {
+        steps = all;
+        return behind.add(all, changed);
+      },
+    });
+    const written = behind.done().then(
+      () => undefined,
+      (error: unknown) => finalProblem(error, deps).code,
+    );
+    return { steps: removed, written };
   } catch (error) {
+    await Promise.allSettled([behind.done()]);
     const { code: stoppedBy } = finalProblem(error, deps);
-    return { steps: abandon(steps), stoppedBy };
+    return { steps: abandon(steps), stoppedBy, written: Promise.resolve(undefined) };
   }
 }
 
