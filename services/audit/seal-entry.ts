@@ -44,6 +44,21 @@ export function sealEntry(
   return { chain, seq, previous, hash, entry, head: link(headsChain, heads, { chain, seq, hash }) };
 }
 
+/** The same for several, one behind the other. A chain that is not in `before` begins. `ends`: where the chains stand then. */
+export function sealAll(
+  entries: readonly AuditEntry[],
+  before: ReadonlyMap<string, ChainEnd>,
+): { readonly sealed: readonly SealedEntry[]; readonly ends: ReadonlyMap<string, ChainEnd> } {
+  const ends = new Map(before);
+  const endOf = (chain: string) => ends.get(chain) ?? emptyChain;
+  const sealed = entries.map((entry) => {
+    const one = sealEntry(entry, { chain: endOf(chainOf(entry)), heads: endOf(headsChain) });
+    ends.set(one.chain, one).set(headsChain, one.head);
+    return one;
+  });
+  return { sealed, ends };
+}
+
 /** The hash an entry must have in its place. */
 export function hashIn(chain: string, { seq, previous }: Omit<Link, "hash">, entry: object): string {
   return createHash("sha256").update(canonicalJson({ chain, entry, previous, seq })).digest("hex");

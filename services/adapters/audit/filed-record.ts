@@ -1,7 +1,8 @@
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { AuditChains } from "../../audit/audit-chains.ts";
 import { canonicalJson } from "../../audit/canonical-json.ts";
-import { type ChainEnd, chainOf, emptyChain, headsChain, type SealedEntry, sealEntry } from "../../audit/seal-entry.ts";
+import { type ChainEnd, headsChain, type SealedEntry, sealAll } from "../../audit/seal-entry.ts";
+import { createInGroups } from "../../in-groups.ts";
 import { appendTo } from "./line-file.ts";
 import { readAuditFile } from "./read-audit-file.ts";
 
@@ -11,11 +12,6 @@ export interface FiledRecordParts {
 }
 
 type Ends = ReadonlyMap<string, ChainEnd>;
-
-interface Waiting {
-  readonly entry: AuditEntry;
-  readonly done: PromiseWithResolvers<undefined>;
-}
 
 /** What one line's length and one statement's parameters can bear. */
 const mostTogether = 100;
@@ -27,25 +23,10 @@ const mostTogether = 100;
  */
 export function createFiledRecord({ chains, file }: FiledRecordParts): { append(entry: AuditEntry): Promise<unknown> } {
   const lines = appendTo(file);
-  const waiting: Waiting[] = [];
   /** Unset: the line may be there and the row not, so the next entry looks. */
   let ends: Ends | undefined;
-  let writing = false;
 
-  async function writeAll(): Promise<void> {
-    writing = true;
-    while (waiting.length > 0) {
-      const some = waiting.splice(0, mostTogether);
-      const failed = await write(some.map(({ entry }) => entry)).catch((error: unknown) => ({ error }));
-      for (const { done } of some) {
-        if (failed) done.reject(failed.error);
-        else done.resolve(undefined);
-      }
-    }
-    writing = false;
-  }
-
-  async function write(entries: readonly AuditEntry[]): Promise<void> {
+  async function write(entries: readonly AuditEntry[]): Promise<readonly SealedEntry[]> {
     let filed = false;
     try {
       ends ??= await catchUp(chains, file);
@@ -54,6 +35,7 @@ export function createFiledRecord({ chains, file }: FiledRecordParts): { append(
       filed = true;
       await chains.write(next.sealed);
       ends = next.ends;
+      return next.sealed;
     } catch (error) {
       ends = undefined;
       // What was about to be done is worth knowing too.
@@ -63,25 +45,8 @@ export function createFiledRecord({ chains, file }: FiledRecordParts): { append(
     }
   }
 
-  return {
-    append(entry) {
-      const done = Promise.withResolvers<undefined>();
-      waiting.push({ entry: chains.asStored(entry), done });
-      if (!writing) void writeAll();
-      return done.promise;
-    },
-  };
-}
-
-function sealAll(entries: readonly AuditEntry[], before: Ends): { sealed: readonly SealedEntry[]; ends: Ends } {
-  const ends = new Map(before);
-  const endOf = (chain: string) => ends.get(chain) ?? emptyChain;
-  const sealed = entries.map((entry) => {
-    const one = sealEntry(entry, { chain: endOf(chainOf(entry)), heads: endOf(headsChain) });
-    ends.set(one.chain, one).set(headsChain, one.head);
-    return one;
-  });
-  return { sealed, ends };
+  const append = createInGroups(mostTogether, write);
+  return { append: (entry) => append(chains.asStored(entry)) };
 }
 
 /** The table may have lost its end, in a power cut or with its folder; the synced file gives it back. Where the chains stand then. */

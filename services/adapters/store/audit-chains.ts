@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { AuditEntry } from "../../audit/audit.ts";
 import type { AuditChains, ChainPart } from "../../audit/audit-chains.ts";
-import { type ChainEnd, chainOf, headsChain, type SealedEntry, sealEntry } from "../../audit/seal-entry.ts";
+import { type ChainEnd, chainOf, headsChain, type SealedEntry, sealAll } from "../../audit/seal-entry.ts";
+import { createInGroups } from "../../in-groups.ts";
 import { auditRow } from "./audit-row.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
@@ -9,6 +10,8 @@ import { pruneAudit } from "./prune-audit.ts";
 import { storableJson } from "./storable.ts";
 
 const pageSize = 500;
+/** What one statement's parameters can bear. */
+const mostTogether = 100;
 
 /** The audit table and its chains, in SQL. */
 export function createAuditChains(db: Kysely<Database>): AuditChains {
@@ -55,23 +58,23 @@ export function createAuditChains(db: Kysely<Database>): AuditChains {
 
 function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "asStored" | "write" | "putBack"> {
   const takeEnds = createTakeEnds();
+  // All chains' heads are one row: who asks for it entry by entry makes everybody else wait for each.
+  const append = createInGroups(mostTogether, (entries: readonly AuditEntry[]) =>
+    db.transaction().execute(async (trx) => {
+      const { sealed } = sealAll(entries, await takeEnds(trx, entries.map(chainOf)));
+      await insert(trx, sealed);
+      return sealed;
+    }),
+  );
   return {
     asStored,
-    append: (given) =>
-      orUnavailable(() =>
-        db.transaction().execute(async (trx) => {
-          const entry = asStored(given);
-          const sealed = sealEntry(entry, await takeEnds(trx, chainOf(entry)));
-          await insert(trx, [sealed]);
-          return sealed;
-        }),
-      ),
+    append: (entry) => orUnavailable(() => append(asStored(entry))),
     write: (sealed) => orUnavailable(() => insert(db, sealed)),
     putBack: (sealed) =>
       orUnavailable(() =>
         db.transaction().execute(async (trx) => {
-          const again = sealEntry(sealed.entry, await takeEnds(trx, sealed.chain));
-          const isNext = again.hash === sealed.hash && again.head.hash === sealed.head.hash;
+          const [again] = sealAll([sealed.entry], await takeEnds(trx, [sealed.chain])).sealed;
+          const isNext = again?.hash === sealed.hash && again.head.hash === sealed.head.hash;
           if (isNext) await insert(trx, [sealed]);
           return isNext;
         }),
@@ -79,30 +82,29 @@ function createWriting(db: Kysely<Database>): Pick<AuditChains, "append" | "asSt
   };
 }
 
-type TakeEnds = (trx: Transaction<Database>, chain: string) => Promise<{ chain: ChainEnd; heads: ChainEnd }>;
+type TakeEnds = (trx: Transaction<Database>, chains: readonly string[]) => Promise<ReadonlyMap<string, ChainEnd>>;
 
-/** The ends of both chains, locked until this transaction is over: always the customer's first, so that no two wait for each other. */
+/** The ends of these chains and of the heads', locked until this transaction is over: always in one order, so that no two wait for each other. */
 function createTakeEnds(): TakeEnds {
   /** Seen in use: these need not be made, which spares a statement with every entry. */
   const known = new Set<string>();
-  return async (trx, chain) => {
-    if (!known.has(chain)) await makeEnds(trx, chain);
-    const query = trx.selectFrom("audit_chains").selectAll().where("chain", "in", [chain, headsChain]);
-    const rows = await query.orderBy(sql`chain = ${headsChain}`).forUpdate().execute();
-    const ends = new Map(rows.map(({ chain: name, seq, hash }) => [name, { seq: Number(seq), hash }]));
-    const [end, heads] = [ends.get(chain), ends.get(headsChain)];
-    if (!end || !heads) {
-      known.delete(chain);
+  return async (trx, given) => {
+    // The heads' last: everybody needs it.
+    const chains = [...[...new Set(given)].sort(), headsChain];
+    if (!chains.every((chain) => known.has(chain))) await makeEnds(trx, chains);
+    const query = trx.selectFrom("audit_chains").selectAll().where("chain", "in", chains);
+    const rows = await query.orderBy(sql`chain = ${headsChain}`).orderBy(sql`chain collate "C"`).forUpdate().execute();
+    if (rows.length < chains.length) {
+      known.clear();
       throw new Error("A chain is gone that was there before.");
     }
-    if (end.seq > 0) known.add(chain);
-    return { chain: end, heads };
+    for (const { chain, seq } of rows) if (Number(seq) > 0) known.add(chain);
+    return new Map(rows.map(({ chain, seq, hash }) => [chain, { seq: Number(seq), hash }]));
   };
 }
 
-async function makeEnds(trx: Transaction<Database>, chain: string): Promise<void> {
-  const fresh = [chain, headsChain].map((name) => ({ chain: name, seq: 0, hash: "" }));
-  const query = trx.insertInto("audit_chains").values(fresh);
+async function makeEnds(trx: Transaction<Database>, chains: readonly string[]): Promise<void> {
+  const query = trx.insertInto("audit_chains").values(chains.map((chain) => ({ chain, seq: 0, hash: "" })));
   await query.onConflict((conflict) => conflict.column("chain").doNothing()).execute();
 }
 
