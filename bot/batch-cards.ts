@@ -102,6 +102,8 @@ async function sendFresh({ batchId, fresh }: BatchNews, { connector, conversatio
   if (!message) return;
   const sent = await connector.send(message, asMessage(fresh.card));
   if (fresh.batchId !== undefined) await conversations.attach(fresh.batchId, "card", sent);
+  // A fresh summary of many people is read further now.
+  await fresh.afterwards?.();
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,8 @@
 import type { Action } from "./actions.ts";
 import type { BatchProgress, ConfirmedBatch } from "./batch-progress.ts";
 import type { Details } from "./details.ts";
-import type { PendingReset } from "./pending-reset.ts";
+import type { Verdict } from "./outcome.ts";
+import type { PendingReset, ResetState } from "./pending-reset.ts";
 import type { Operator } from "./people.ts";
 
 /** Everybody who was confirmed, each in exactly one of these. */
@@ -26,6 +27,9 @@ export interface BulkHead {
   readonly operator: Operator;
   readonly act: Action;
   readonly details: Details;
+  /** The conversation whose card confirmed it, and the view it was asked from. */
+  readonly conversationId: string;
+  readonly from?: string;
   /** When the last one ended so far, ISO 8601. */
   readonly endedAt?: string;
 }
@@ -83,15 +87,17 @@ export interface BulkRow {
 
 /** Adds up a confirmed batch. No person is lost: whatever is not known is left out or failed. */
 export function bulkCounts({ states, verdicts }: Pick<BatchProgress, "states" | "verdicts">): BulkCounts {
-  const { claimed = 0, begun = 0, superseded: changed = 0, ended = 0 } = states;
-  const { complete = 0, partial: stillRegistered = 0, unproven = 0 } = verdicts;
-  const done = complete + (verdicts["nothing-to-reset"] ?? 0);
-  const left = claimed + begun;
-  return {
-    ...{ done, stillRegistered, unproven, changed, left },
-    failed: ended - done - stillRegistered - unproven,
-    leftOut: sum(Object.values(states)) - left - changed - ended,
+  const number = (...of: ResetState[]) => sum(of.map((state) => states[state] ?? 0));
+  const verdict = (...of: Verdict[]) => sum(of.map((one) => verdicts[one] ?? 0));
+  const known = {
+    done: verdict("complete", "nothing-to-reset"),
+    stillRegistered: verdict("partial"),
+    unproven: verdict("unproven"),
+    failed: number("ended") - verdict("complete", "nothing-to-reset", "partial", "unproven"),
+    changed: number("superseded"),
+    left: number("claimed", "begun"),
   };
+  return { ...known, leftOut: sum(Object.values(states)) - sum(Object.values(known)) };
 }
 
 /** How many people these counts are about. */

@@ -12,9 +12,10 @@ export const mostRefusals = 10;
 /** Undefined: something was done, or nothing had to be. */
 export function refusalOf({ verdict, steps, stoppedBy, denial, sessions }: Outcome): Refusal | undefined {
   if (needsNothing.includes(verdict) || steps.some(isGone)) return undefined;
-  const trouble = steps.find((step) => step.trouble !== undefined)?.trouble;
+  const troubles = steps.flatMap(({ trouble }) => trouble ?? []);
   const notRevoked = sessions === "failed" ? "sessions-not-revoked" : undefined;
-  return stoppedBy ?? denial?.why ?? trouble ?? notRevoked;
+  const all: readonly (Refusal | undefined)[] = [stoppedBy, denial?.why, ...troubles, notRevoked];
+  return all.find((one) => one !== undefined);
 }
 
 const needsNothing: readonly Verdict[] = ["complete", "nothing-to-reset"];

@@ -1,7 +1,5 @@
 import type { MessageAddress } from "./conversation-store.ts";
-
-/** The operator's card, the note where it was asked for, and the card of whoever else looked at it last. */
-export type MessageRole = "card" | "note" | "watch";
+import type { MessageRole } from "./message-role.ts";
 
 /** One message that shows a batch, in the hands of the only process that may send it now. */
 export interface BatchMessage {

@@ -1,5 +1,5 @@
 import type { Operator } from "../../core/people.ts";
-import type { MessageRole } from "./batch-messages.ts";
+import type { MessageRole } from "./message-role.ts";
 
 /** A channel of a team, whichever of its threads something was said in. */
 export interface TeamsChannel {

@@ -1,6 +1,7 @@
 import type { BulkCustomer, BulkFilter, BulkHead, BulkRow } from "../../core/bulk.ts";
 import type { PendingReset } from "../../core/pending-reset.ts";
 import type { Target } from "../../core/people.ts";
+import type { OwnDetails } from "../../core/people-list.ts";
 import type { Refusal } from "../../core/refusal.ts";
 
 export interface BulkPage {
@@ -12,7 +13,10 @@ export interface BulkPage {
 /** Somebody of a bulk whose turn had not come, and will not. */
 export type GivenUp = Pick<PendingReset, "id" | "plan">;
 
-/** Confirmed batches of many people. Nothing here reads all of one, but for `unfinished`. Throws `store-unavailable`. */
+/** By whom a fresh summary is made; what their row of a list had said goes along. */
+export type AskedAgain = Pick<Target, "tenantId" | "objectId"> & { readonly own?: OwnDetails };
+
+/** Confirmed batches of many people. Nothing here reads all of one, but for whom to ask again. Throws `store-unavailable`. */
 export interface BulkStore {
   /** Undefined: it is not confirmed. */
   head(batchId: string): Promise<BulkHead | undefined>;
@@ -26,7 +30,9 @@ export interface BulkStore {
   refusals(batchId: string, tenantId: string, most: number): Promise<readonly (Refusal | undefined)[]>;
   inTrouble(batchId: string): Promise<number>;
   /** Who was confirmed and has something left to do, in order. */
-  unfinished(batchId: string): Promise<readonly Pick<Target, "tenantId" | "objectId">[]>;
+  unfinished(batchId: string): Promise<readonly AskedAgain[]>;
+  /** Whose summary did not hold, or who broke off: also of a batch of few people. */
+  toAskAgain(batchId: string): Promise<readonly AskedAgain[]>;
   /** Batches of more than so many people that are not over, newest first, at most fifty. */
   underWay(moreThan: number): Promise<readonly BulkRow[]>;
   /** Claimed → cancelled for up to a hundred of them; those that were. */

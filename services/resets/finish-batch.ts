@@ -1,12 +1,12 @@
-import type { PendingReset } from "../../core/pending-reset.ts";
-import type { Target } from "../../core/people.ts";
 import { asProblem } from "../../core/problem.ts";
+import type { BulkStore } from "./bulk-store.ts";
 import type { Prepare } from "./prepare.ts";
 import type { TellReset } from "./reset-events.ts";
 import type { ResetStore } from "./reset-store.ts";
 
 export interface FinishBatchDeps {
-  readonly resets: Pick<ResetStore, "finishBatch" | "progress" | "batch">;
+  readonly resets: Pick<ResetStore, "finishBatch">;
+  readonly bulks: Pick<BulkStore, "head" | "toAskAgain">;
   readonly prepare: Prepare;
   readonly tell: TellReset;
   readonly now: () => Date;
@@ -14,9 +14,6 @@ export interface FinishBatchDeps {
 
 /** To be called whenever a reset of the batch is over. After the last one, once for all: it is told, and what changed is asked again. */
 export type FinishBatch = (batchId: string) => Promise<void>;
-
-/** As many as somebody looks at in one go; for more the outcome offers *Make it again*. */
-const mostAskedAgain = 25;
 
 export function createFinishBatch(deps: FinishBatchDeps): FinishBatch {
   const { resets, tell, now } = deps;
@@ -26,36 +23,28 @@ export function createFinishBatch(deps: FinishBatchDeps): FinishBatch {
       return;
     }
     tell({ kind: "finished", batchId });
-    const again = await toAskAgain(batchId, deps);
-    if (again.length > 0) await freshSummary(deps, again);
+    await freshSummary(deps, batchId);
   };
 }
 
 /** What changed between summary and Confirm, and what was interrupted, is asked again, never assumed. */
-async function toAskAgain(batchId: string, { resets }: FinishBatchDeps): Promise<readonly PendingReset[]> {
-  const { states = {}, verdicts = {} } = (await resets.progress(batchId)) ?? {};
-  const number = (states.superseded ?? 0) + (verdicts.interrupted ?? 0);
-  if (number === 0 || number > mostAskedAgain) return [];
-  return (await resets.batch(batchId)).filter(isToAskAgain);
-}
-
-/** Whoever did not sign in is not asked: nothing could be read for them. */
-function isToAskAgain({ state, outcome }: PendingReset): boolean {
-  if (state === "superseded") return true;
-  return outcome?.verdict === "interrupted" && outcome.stoppedBy !== "sign-in-needed";
-}
-
-async function freshSummary({ prepare, tell }: FinishBatchDeps, changed: readonly PendingReset[]): Promise<void> {
-  const [first] = changed;
-  if (!first) return;
-  const { operator, conversationId, details, batchId, act, from } = first;
-  const wanted = { parts: changed.map((reset) => asNamed(reset.plan.target)) };
-  const again = { operator, conversationId, wanted, details, act, ...(from !== undefined && { from }) };
+async function freshSummary({ bulks, prepare, tell }: FinishBatchDeps, batchId: string): Promise<void> {
+  const again = await bulks.toAskAgain(batchId);
+  const head = again.length > 0 ? await bulks.head(batchId) : undefined;
+  if (!head) return;
+  const { operator, conversationId, details, act, from } = head;
+  const wanted = { parts: again.map(({ objectId: value, tenantId }) => ({ by: "id", value, tenantId }) as const) };
   try {
-    tell({ kind: "changed", batchId, fresh: await prepare(again) });
+    const fresh = await prepare({
+      operator,
+      conversationId,
+      wanted,
+      details,
+      act,
+      ...(from !== undefined && { from }),
+    });
+    tell({ kind: "changed", batchId, fresh });
   } catch (error) {
     tell({ kind: "troubled", batchId, problem: asProblem(error) });
   }
 }
-
-const asNamed = ({ objectId, tenantId }: Target) => ({ by: "id", value: objectId, tenantId }) as const;

@@ -2,6 +2,7 @@ import type { Named } from "../../core/command.ts";
 import { type Operator, sameAccount, type Target } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import { isOfMany } from "../../core/summary.ts";
+import type { BulkStore } from "./bulk-store.ts";
 import type { ChoiceStore } from "./choice-store.ts";
 import { ownBatch, type Press } from "./own-batch.ts";
 import { ownSummary } from "./own-summary.ts";
@@ -28,6 +29,7 @@ export function createPrepareAgain(deps: {
   prepare: Prepare;
   prepareList: PrepareList;
   summaries: SummaryStore;
+  bulks: AgainOfBulk;
   resets: ResetStore;
   choices: ChoiceStore;
   now: () => Date;
@@ -59,13 +61,17 @@ export function createPrepareAgain(deps: {
   };
 }
 
-/** By object ids only, however many: their plans are made anew. */
+type AgainOfBulk = Pick<BulkStore, "head" | "unfinished">;
+
+/** By object ids only, however many: their plans are made anew. Once confirmed, of those with something left to do. */
 async function ofMany(
-  deps: { readonly prepareList: PrepareList; readonly summaries: SummaryStore },
+  deps: { readonly prepareList: PrepareList; readonly summaries: SummaryStore; readonly bulks: AgainOfBulk },
   press: Press,
 ): Promise<Prepared> {
   const { batchId, act, details, from } = await ownSummary(deps.summaries, press);
-  const rows = (await deps.summaries.targets(batchId)).map(({ tenantId, objectId: value, own }) => ({
+  const isConfirmed = (await deps.bulks.head(batchId)) !== undefined;
+  const targets = await (isConfirmed ? deps.bulks.unfinished(batchId) : deps.summaries.targets(batchId));
+  const rows = targets.map(({ tenantId, objectId: value, own }) => ({
     line: 0,
     named: { by: "id", value, tenantId } as const,
     ...(own && { own }),

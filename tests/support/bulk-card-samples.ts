@@ -14,7 +14,13 @@ const details = { reason: "lost", ticket: "INC-1042", revokeSessions: true } as 
 
 export function aBulkHead(mode: BatchMode = "running", part: Partial<BulkHead["batch"]> = {}): BulkHead {
   const times = { changedAt: now.toISOString(), aliveAt: now.toISOString() };
-  return { batch: { batchId, mode, total: 137, ...times, ...part }, operator, act: "reset", details };
+  return {
+    batch: { batchId, mode, total: 137, ...times, ...part },
+    operator,
+    act: "reset",
+    details,
+    conversationId: "c1",
+  };
 }
 
 const customer = (customerName: string, people: number, part: Partial<BulkCustomer> = {}) => ({

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { BulkCustomer, BulkHead } from "../../../core/bulk.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import { mostOnOneCard } from "../../../core/summary.ts";
-import type { BulkStore } from "../../resets/bulk-store.ts";
+import type { AskedAgain, BulkStore } from "../../resets/bulk-store.ts";
 import { readBatch } from "./batch-rows.ts";
 import type { BatchesTable } from "./batches-table.ts";
 import type { Database, PendingResetsTable } from "./database.ts";
@@ -18,6 +18,10 @@ const mostUnderWay = 50;
 /** Something is left to do for this person, or nobody knows. */
 const trouble = sql<SqlBool>`not (state = 'ended' and outcome->>'verdict' in ('complete', 'nothing-to-reset')
   and coalesce(outcome->>'sessions', '') not in ('failed', 'unknown'))`;
+
+/** What was different from the summary, or broke off. Whoever did not sign in is not asked: nothing could be read for them. */
+const changed = sql<SqlBool>`(state = 'superseded' or (state = 'ended' and outcome->>'verdict' = 'interrupted'
+  and outcome->>'stoppedBy' is distinct from 'sign-in-needed'))`;
 
 /** Bulks in SQL: sums, and one page at a time. Whom the operator had left out is in none of it. */
 export function createBulkStore(db: Kysely<Database>, clock = databaseClock): BulkStore {
@@ -76,15 +80,10 @@ async function refusals(
   return rows.map(({ refusal }) => refusal ?? undefined);
 }
 
-function turns(db: Kysely<Database>): Pick<BulkStore, "unfinished" | "underWay" | "cancelLeft"> {
+function turns(db: Kysely<Database>): Pick<BulkStore, "unfinished" | "toAskAgain" | "underWay" | "cancelLeft"> {
   return {
-    unfinished: (batchId) =>
-      orUnavailable(async () => {
-        const query = db.selectFrom("pending_resets").select(["target_tenant_id", "target_object_id"]);
-        const mine = query.where("batch_id", "=", storable(batchId)).where("left_out", "=", false).where(trouble);
-        const rows = await mine.orderBy("position").execute();
-        return rows.map((row) => ({ tenantId: row.target_tenant_id, objectId: row.target_object_id }));
-      }),
+    unfinished: (batchId) => orUnavailable(() => targets(db, batchId, trouble)),
+    toAskAgain: (batchId) => orUnavailable(() => targets(db, batchId, changed)),
     underWay: (moreThan) =>
       orUnavailable(async () => {
         const { rows } = await heads(sql`b.finished_at is null and b.total > ${moreThan}`, mostUnderWay).execute(db);
@@ -102,28 +101,43 @@ function turns(db: Kysely<Database>): Pick<BulkStore, "unfinished" | "underWay" 
   };
 }
 
+async function targets(db: Kysely<Database>, batchId: string, which: typeof trouble): Promise<readonly AskedAgain[]> {
+  const query = db.selectFrom("pending_resets").select(["target_tenant_id", "target_object_id", "own"]);
+  const mine = query.where("batch_id", "=", storable(batchId)).where("left_out", "=", false).where(which);
+  const rows = await mine.orderBy("position").execute();
+  return rows.map((row) => ({
+    tenantId: row.target_tenant_id,
+    objectId: row.target_object_id,
+    ...(row.own && { own: row.own }),
+  }));
+}
+
 interface HeadRow {
   readonly batch: Selectable<BatchesTable>;
   readonly operator: BulkHead["operator"];
   readonly act: BulkHead["act"];
   readonly details: BulkHead["details"];
+  readonly conversation_id: string;
+  readonly from_view: string | null;
   readonly ended: string | null;
   readonly left: number;
 }
 
 /** What one of its rows says of all, and when the last one ended. */
 function heads(which: ReturnType<typeof sql>, most: number) {
-  return sql<HeadRow>`select to_jsonb(b) as batch, r.operator, r.act, r.details,
+  return sql<HeadRow>`select to_jsonb(b) as batch, r.*,
       (select to_jsonb(max(ended_at)) from pending_resets e where e.batch_id = b.batch_id and e.ended_at is not null) as ended,
       (select count(*)::int from pending_resets o where o.batch_id = b.batch_id and o.state in ('claimed', 'begun')) as left
     from batches b join lateral (
-      select operator, act, details from pending_resets where batch_id = b.batch_id and claimed_at is not null limit 1
+      select operator, act, details, conversation_id, from_view from pending_resets where batch_id = b.batch_id and claimed_at is not null limit 1
     ) r on true where ${which} order by b.changed_at desc limit ${most}`;
 }
 
-function readHead({ batch, operator, act, details, ended }: HeadRow): BulkHead {
+function readHead({ batch, operator, act, details, ended, ...row }: HeadRow): BulkHead {
   // JSON has its times as text.
   const times = { changed_at: new Date(batch.changed_at), alive_at: new Date(batch.alive_at) };
   const endedAt = ended === null ? {} : { endedAt: new Date(ended).toISOString() };
-  return { batch: readBatch({ ...batch, ...times }), operator, act, details, ...endedAt };
+  const from = row.from_view === null ? {} : { from: row.from_view };
+  const { conversation_id: conversationId } = row;
+  return { batch: readBatch({ ...batch, ...times }), operator, act, details, conversationId, ...from, ...endedAt };
 }

@@ -1,15 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { PendingReset } from "../../../core/pending-reset.ts";
 import type { ResetStore } from "../../../services/resets/reset-store.ts";
-import type { MemoryResetStore } from "./memory-reset-store.ts";
+
+export type MemoryBatches = Map<string, ConfirmedBatch & { finished?: true }>;
 
 type Verbs = Pick<ResetStore, "progress" | "changeBatch" | "unfinished" | "finishBatch" | "endSessions">;
 
 /** What is known of confirmed batches as a whole. */
-export function memoryBatchVerbs(
-  batches: MemoryResetStore["batches"],
-  batchOf: (batchId: string) => readonly PendingReset[],
-): Verbs {
+export function memoryBatchVerbs(batches: MemoryBatches, batchOf: (batchId: string) => readonly PendingReset[]): Verbs {
   return {
     async endSessions(which) {
       await turn();

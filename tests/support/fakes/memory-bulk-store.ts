@@ -11,7 +11,9 @@ export function memoryBulkStore({ rows, batches }: Pick<MemoryResetStore, "rows"
   const head = (batchId: string): BulkHead | undefined => {
     const batch = batches.get(batchId);
     const [first] = of(batchId);
-    return batch && first && { batch, operator: first.operator, act: first.act, details: first.details };
+    if (!batch || !first) return undefined;
+    const { operator, act, details, conversationId, from } = first;
+    return { batch, operator, act, details, conversationId, ...(from !== undefined && { from }) };
   };
   return {
     head: (batchId) => Promise.resolve(head(batchId)),
@@ -34,12 +36,8 @@ export function memoryBulkStore({ rows, batches }: Pick<MemoryResetStore, "rows"
       return Promise.resolve(latest.map(({ outcome }) => outcome && refusalOf(outcome)));
     },
     inTrouble: (batchId) => Promise.resolve(of(batchId).filter(isTroubled).length),
-    unfinished: (batchId) =>
-      Promise.resolve(
-        of(batchId)
-          .filter(isTroubled)
-          .map(({ plan }) => plan.target),
-      ),
+    unfinished: (batchId) => Promise.resolve(of(batchId).filter(isTroubled).map(asked)),
+    toAskAgain: (batchId) => Promise.resolve(of(batchId).filter(isChanged).map(asked)),
     underWay(moreThan) {
       const open = [...batches.values()].filter((batch) => !batch.finished && batch.total > moreThan);
       return Promise.resolve(
@@ -57,6 +55,13 @@ export function memoryBulkStore({ rows, batches }: Pick<MemoryResetStore, "rows"
       return Promise.resolve(left);
     },
   };
+}
+
+const asked = ({ plan, own }: PendingReset) => ({ ...plan.target, ...(own && { own }) });
+
+function isChanged({ state, outcome }: PendingReset): boolean {
+  const brokeOff = outcome?.verdict === "interrupted" && outcome.stoppedBy !== "sign-in-needed";
+  return state === "superseded" || brokeOff;
 }
 
 const isLeft = ({ state }: PendingReset) => state === "claimed" || state === "begun";

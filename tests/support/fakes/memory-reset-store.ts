@@ -1,5 +1,4 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
 import type { Outcome } from "../../../core/outcome.ts";
 import { isExpired, type PendingReset, type ResetState } from "../../../core/pending-reset.ts";
 import { type Operator, sameAccount } from "../../../core/people.ts";
@@ -7,11 +6,11 @@ import { Problem } from "../../../core/problem.ts";
 import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
 import type { ResetStore } from "../../../services/resets/reset-store.ts";
 import { meantParked } from "./meant-parked.ts";
-import { memoryBatchVerbs } from "./memory-batch-verbs.ts";
+import { type MemoryBatches, memoryBatchVerbs } from "./memory-batch-verbs.ts";
 
 export interface MemoryResetStore extends ResetStore {
   readonly rows: Map<string, PendingReset>;
-  readonly batches: Map<string, ConfirmedBatch & { finished?: true }>;
+  readonly batches: MemoryBatches;
 }
 
 const noTransaction: SqlTransaction = { executeSql: () => Promise.resolve({ rows: [] }) };
@@ -19,7 +18,7 @@ const noTransaction: SqlTransaction = { executeSql: () => Promise.resolve({ rows
 /** Pending resets in memory, each call one turn of the event loop late, so that races happen. `rows` and `batches` are open to a test. */
 export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
   const rows = new Map(initial.map((reset) => [reset.id, reset]));
-  const batches: MemoryResetStore["batches"] = new Map();
+  const batches: MemoryBatches = new Map();
   const extras = new Map<string, { runner?: string; runAt?: string }>();
   const change = (id: string, from: readonly ResetState[], part: Partial<PendingReset>): boolean => {
     const row = rows.get(id);
