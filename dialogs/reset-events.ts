@@ -37,15 +37,14 @@ export function createResetEventDialog(deps: ResetEventDeps): ResetEventDialog {
   return async (event) => {
     const { batchId } = event;
     const now = deps.now();
-    const summary = await deps.openSummaries.find(batchId);
+    const [summary, bulk] = await Promise.all([deps.openSummaries.find(batchId), deps.viewBulk(batchId)]);
     if (summary) {
       const { card, note } = await summaryReply(summary, { ...deps, now });
       return { batchId, card, note };
     }
-    const bulk = await deps.viewBulk(batchId);
     if (bulk) return bulkNews(event, bulk, now);
-    const resets = await deps.batch(batchId);
-    const news = { batchId, card: await cardOf(event, resets, deps), note: batchNote(resets, now) };
+    const [resets, excluded] = await Promise.all([deps.batch(batchId), deps.excluded(batchId)]);
+    const news = { batchId, card: cardOf(event, { resets, excluded }, deps), note: batchNote(resets, now) };
     const fresh = freshIn(event, { now, operatorName: resets[0]?.operator.name ?? "" });
     return { ...news, ...(fresh && { fresh }) };
   };
@@ -72,9 +71,12 @@ function freshIn(event: ResetEvent, { now, operatorName }: { now: Date; operator
 }
 
 /** Nobody of a list may be left to reset; who was on it is said. */
-async function cardOf(event: ResetEvent, resets: readonly PendingReset[], deps: ResetEventDeps): Promise<Card> {
+function cardOf(
+  event: ResetEvent,
+  { resets, excluded }: { resets: readonly PendingReset[]; excluded: readonly Excluded[] },
+  deps: ResetEventDeps,
+): Card {
   const { batchId } = event;
-  const excluded = await deps.excluded(batchId);
   if (resets.length === 0 && excluded.length > 0) return excludedCard({ excluded });
   return batchCard({ batchId, resets, excluded, rule: deps.rule(resets), now: deps.now(), ...pauseIn(event) });
 }

@@ -53,11 +53,14 @@ export function compose(config: Config, ground: Ground): App {
   const basis = composeBasis(config, { log, now, store, wait });
   const { access, background, customerName, home, identity, metrics, newId, openTenant } = basis;
   const tell = (event: ResetEvent) => {
-    background.run("reset event", () => bot.batchCards.tell(event));
+    // The card first: somebody sits before it. Channels hear after it, whatever became of it.
+    const told = () => {
+      notifications.tell(event);
+    };
+    background.run("reset event", () => bot.batchCards.tell(event).finally(told));
     if (event.kind === "sign-in-needed") {
       background.run("sign-in for a reset", () => bot.askForSignIn(event.batchId, event));
     }
-    notifications.tell(event);
   };
   const customers = composeCustomers({
     ...{ openTenant, access, home, now },
