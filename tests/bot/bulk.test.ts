@@ -137,6 +137,15 @@ describe("bot: a bulk", () => {
       wordsOf(done),
       new RegExp(`Partial: .*${left.length} were left out.*Cancelled what was left. +By Olivia`),
     );
+    await olivia.pressTitle(done, "Only those with trouble");
+    await olivia.becomes(card, new RegExp(`1 to 10 of ${left.length} with trouble`));
+    await olivia.pressTitle(card, "Next");
+    await olivia.becomes(card, new RegExp(`11 to ${left.length} of ${left.length} with trouble`));
+    await olivia.pressTitle(card, "Everybody");
+    await olivia.becomes(card, /1 to 10 of \d+ people/);
+    assert.equal(olivia.noteOf(card), "");
+    await olivia.pressTitle(card, "Make it again");
+    await olivia.sees(new RegExp(`Confirm: ${left.length} people`));
     for (const { plan } of left) {
       assert.ok(!changesOf(desk).some((change) => change.includes(plan.target.objectId)));
     }
