@@ -31,8 +31,14 @@ export const publishedPace: Pace = { calls: 5, perMs: 10_000 };
 /** Without a refusal a slowed pace doubles in this time, until it is the configured one again. Long, so that the next reset need not learn it anew. */
 export const doublesInMs = 600_000;
 
-/** Calls left in the bucket: a tenth for the network, which brings some calls early; beside a bulk, which spends one ahead, room for two. */
-const leftInBucket: Readonly<Record<Priority, number>> = { interactive: 0.1, bulk: 3 };
+/**
+ * Calls left in the bucket: a tenth for the network, which brings some calls early. Beside a bulk, which spends one ahead, room for two,
+ * and a quarter at least: many that begin at once leave long after their turn, and meanwhile Microsoft's full bucket fills no further.
+ */
+const leftInBucket: Readonly<Record<Priority, (calls: number) => number>> = {
+  interactive: () => 0.1,
+  bulk: (calls) => Math.max(3, calls / 4),
+};
 
 /** Milliseconds that one call takes to be filled up again. */
 export function intervalMs({ slowed, slowedAt }: Pacing, { pace, at }: PaceAt): number {
@@ -53,7 +59,7 @@ const depthMs = ({ pace }: PaceAt, interval: number): number => Math.max(pace.pe
 export function goesAt(pacing: Pacing, priority: Priority, now: PaceAt): number {
   const interval = intervalMs(pacing, now);
   const depth = depthMs(now, interval);
-  return pacing.fullAt - depth + Math.min(leftInBucket[priority] * interval, depth - interval);
+  return pacing.fullAt - depth + Math.min(leftInBucket[priority](now.pace.calls) * interval, depth - interval);
 }
 
 /** How many calls find room in the bucket now. */
@@ -69,7 +75,7 @@ export function refused(pacing: Pacing, heldMs: number, now: PaceAt): Pacing {
   // Calls that were under way together are refused together: that is one refusal.
   const slower = pacing.heldUntil > at ? held : { ...held, slowed: slowedBy(pacing, now), slowedAt: at };
   const interval = intervalMs(slower, now);
-  const roomForOne = (1 + leftInBucket.interactive) * interval;
+  const roomForOne = (1 + leftInBucket.interactive(now.pace.calls)) * interval;
   // Whatever was spent: what was not carried out by then is void, and Microsoft says when it goes on.
   return { ...slower, fullAt: slower.heldUntil + depthMs(now, interval) - roomForOne };
 }

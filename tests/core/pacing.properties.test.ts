@@ -58,6 +58,13 @@ describe("core/pacing", () => {
     assert.equal(roomFor(spent, "bulk", { pace, at: at + 1000 }), 1);
   });
 
+  it("lets a bulk through to three quarters of a large bucket: what leaves late would find too little in Microsoft's", () => {
+    const now = { pace: { calls: 40, perMs: 10_000 }, at: 5000 };
+    assert.equal(roomFor(atRest, "bulk", now), 30);
+    assert.equal(roomFor(spend(atRest, 30, now), "bulk", now), 0);
+    assert.equal(roomFor(spend(atRest, 30, now), "interactive", now), 9);
+  });
+
   it("keeps room for somebody who waits, whatever a bulk spent", () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 200 }), fc.integer({ min: 1, max: 300 }), (calls, many) => {
