@@ -8,18 +8,21 @@ export function historyWords(what: HistoryWhat): string {
   switch (what.did) {
     case "ended":
       return ended(what);
-    case "cancelled":
-      return "given up before anything was done";
-    case "expired":
-      return "not confirmed in time, nothing was done";
-    case "denied":
-      return "refused, nothing was done";
     case "elsewhere":
       return elsewhere(what);
     case "exported":
       return `${what.rows} ${what.rows === 1 ? "entry" : "entries"} of the record taken out`;
+    default:
+      return nothingDone[what.did];
   }
 }
+
+const nothingDone = {
+  cancelled: "given up before anything was done",
+  expired: "not confirmed in time, nothing was done",
+  superseded: "changed since the summary, no method was removed",
+  denied: "refused, nothing was done",
+} as const;
 
 /** Whoever reads it must not take it for a reset that was proven. */
 function elsewhere({ act, place, doneAt, details }: Extract<HistoryWhat, { did: "elsewhere" }>): string {

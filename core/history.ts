@@ -16,7 +16,7 @@ export type HistoryWhat =
       readonly sessions: SessionsOutcome;
       readonly details?: Details;
     }
-  | { readonly did: "cancelled" | "expired" | "denied" }
+  | { readonly did: "cancelled" | "expired" | "superseded" | "denied" }
   | { readonly did: "exported"; readonly rows: number }
   /** By other means, as the operator says; this program neither did it nor checked it. */
   | {

@@ -66,6 +66,8 @@ export type AuditEntry =
   /** Another run took it up where the one before had died or stopped. */
   | (Entry & { readonly kind: "resumed"; readonly resetId: string; readonly target: AuditTarget })
   | (Entry & { readonly kind: "cancelled"; readonly resetId: string; readonly target: AuditTarget })
+  /** Confirmed, but what was there was no longer what the summary had shown: no method was removed, it was asked again. */
+  | (Entry & { readonly kind: "superseded"; readonly resetId: string; readonly target: AuditTarget })
   | (Entry & { readonly kind: "denied"; readonly target: AuditTarget; readonly denial: Denial["why"] })
   /** Nobody confirmed it in its ten minutes. `at` is when that was noticed. */
   | (Entry & { readonly kind: "expired"; readonly resetId: string; readonly target: AuditTarget })

@@ -34,6 +34,7 @@ export function toHistoryRow(entry: AuditEntry, stories: ReadonlyMap<string, Sto
     case "cancelled":
     case "denied":
     case "expired":
+    case "superseded":
       return [aboutPerson(entry, { did: entry.kind })];
     case "exported":
       return [exported(entry)];
@@ -45,7 +46,7 @@ export function toHistoryRow(entry: AuditEntry, stories: ReadonlyMap<string, Sto
 }
 
 function aboutPerson(
-  entry: EntryOf<"ended" | "cancelled" | "denied" | "expired" | "recorded-elsewhere">,
+  entry: EntryOf<"ended" | "cancelled" | "denied" | "expired" | "superseded" | "recorded-elsewhere">,
   what: HistoryWhat,
 ): HistoryRow {
   const { at, operator, target } = entry;

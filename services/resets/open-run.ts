@@ -13,6 +13,7 @@ import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
 import { recordStep } from "./record-step.ts";
 import { stepsOf } from "./steps-of.ts";
+import { supersede } from "./supersede.ts";
 
 /** What this run has to do, in whose tenant. */
 export interface Work {
@@ -43,9 +44,7 @@ export function openFor({ operator, plan }: PendingReset, deps: CarryOutDeps): P
 
 async function begin(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
   const checked = await unlessHandedBack(checkAgain(reset, tenant, deps), deps.handBack);
-  if (checked.kind === "changed") {
-    return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : { kind: "taken" };
-  }
+  if (checked.kind === "changed") return supersede(reset, deps);
   if (checked.kind === "denied") return checked;
   // A run that died in between has recorded it already.
   const before = deps.again && (await deps.recorded(reset.id)).has("begun");

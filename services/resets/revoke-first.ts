@@ -9,6 +9,7 @@ import { finalProblem } from "./final-problem.ts";
 import { unlessHandedBack } from "./handed-back.ts";
 import { openFor, recordBegun } from "./open-run.ts";
 import { revokeSessions } from "./revoke-sessions.ts";
+import { supersede } from "./supersede.ts";
 
 /** Of a bulk all sessions end before any method goes: this one's do, and nothing else. What comes of it is durable. Throws as `carryOutOne`. */
 export async function revokeFirst(
@@ -42,7 +43,7 @@ async function revokeChecked(
     case "denied":
       return endDenied(reset, deps, { startedAt: startOf(reset, deps), denial: checked.denial });
     case "changed":
-      return (await deps.resets.move(reset.id, ["claimed"], "superseded")) ? checked : { kind: "taken" };
+      return supersede(reset, deps);
     case "same": {
       const isRecorded = deps.again && (await deps.recorded(reset.id)).has("begun");
       if (!isRecorded) await recordBegun(reset, checked.plan, deps);

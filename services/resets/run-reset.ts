@@ -14,6 +14,7 @@ import type { TellReset } from "./reset-events.ts";
 import type { JobEnd, JobRun, ResetJobs, RunJob } from "./reset-jobs.ts";
 import type { FoundReset, Run } from "./reset-store.ts";
 import { revokeFirst } from "./revoke-first.ts";
+import { recordSuperseded } from "./supersede.ts";
 
 type Given = "resets" | "audit" | "recorded" | "openTenant" | "access" | "home" | "now" | "wait" | "timeout";
 
@@ -155,7 +156,9 @@ async function notFinished(
 /** Over already. A run that died right after its end may have left the record and the card behind. */
 async function tidyUp(reset: PendingReset, job: JobRun, deps: RunResetDeps): Promise<void> {
   if (!job.again && job.tries === 0) return;
-  const { outcome } = reset;
-  if (outcome && !(await deps.recorded(reset.id)).has("ended")) await recordEnded(reset, deps, outcome);
+  const { outcome, state } = reset;
+  const recorded = await deps.recorded(reset.id);
+  if (outcome && !recorded.has("ended")) await recordEnded(reset, deps, outcome);
+  if (state === "superseded" && !recorded.has("superseded")) await recordSuperseded(reset, deps);
   await deps.finishBatch(reset.batchId);
 }

@@ -13,6 +13,7 @@ const whats: readonly HistoryWhat[] = [
   { did: "denied" },
   { did: "cancelled" },
   { did: "expired" },
+  { did: "superseded" },
   { did: "elsewhere", act: "reset", place: "portal", doneAt: "2026-11-24T09:30:00.000Z", details },
 ];
 

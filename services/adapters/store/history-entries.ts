@@ -7,7 +7,15 @@ import { orUnavailable } from "./or-unavailable.ts";
 import { storable } from "./storable.ts";
 
 /** Kinds that are a line of their own; the others are told with the reset they belong to. */
-const shownKinds: AuditEntry["kind"][] = ["ended", "cancelled", "denied", "expired", "exported", "recorded-elsewhere"];
+const shownKinds: AuditEntry["kind"][] = [
+  "ended",
+  "cancelled",
+  "superseded",
+  "denied",
+  "expired",
+  "exported",
+  "recorded-elsewhere",
+];
 
 /** The record as people read it, in SQL. */
 export function createHistoryEntries(db: Kysely<Database>): HistoryEntries {

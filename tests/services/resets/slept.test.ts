@@ -56,3 +56,29 @@ describe("a process that died after the last reset had ended, before it was told
     );
   });
 });
+
+describe("a reset that had changed between summary and Confirm", () => {
+  it("stands in the record as that", async () => {
+    const desk = aDesk();
+    const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    await resetMfaOf(desk, ["alice"], () => void alice.methods.pop());
+    assert.deepEqual(desk.audit.kinds(), ["superseded"]);
+  });
+
+  it("also where the process died before it could write so", async () => {
+    const desk = aDesk();
+    const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    const { batchId } = reviewOf(await desk.summaryFor("alice"));
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
+    alice.methods.pop();
+    const [queued] = desk.jobs.queued;
+    desk.audit.breakAt("superseded");
+    await desk.carryOut();
+    assert.deepEqual(desk.audit.kinds(), []);
+    desk.audit.mend();
+    desk.jobs.queued.push({ ...queued!, again: true });
+    await desk.carryOut();
+    assert.deepEqual(desk.audit.kinds(), ["superseded"]);
+    assert.equal((await desk.resets.batch(batchId))[0]?.state, "superseded");
+  });
+});
