@@ -9,7 +9,8 @@ export async function installQueue(place: DatabasePlace): Promise<void> {
   boss.on("error", () => undefined);
   try {
     await boss.start();
-    await boss.createQueue(resetQueue, queueOptions);
+    // At every start of an embedded database but the first it is there, and making it is a slow transaction.
+    if (!(await boss.getQueue(resetQueue))) await boss.createQueue(resetQueue, queueOptions);
     // Whoever installs in an embedded database has it alone: what was under way there has nobody any more.
     if ("pglite" in place) await giveBackSilent(boss, "0 seconds");
   } finally {
