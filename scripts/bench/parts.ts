@@ -36,7 +36,7 @@ const atOneDesk: Readonly<Record<string, AtTheDesk>> = {
 const alone: Readonly<Record<string, (options: PartOptions) => Promise<Section>>> = {
   bulk: ({ quick, people = quick ? 100 : 1000 }) => benchBulk(people),
   memory: ({ quick, people = quick ? 200 : 10_000, postgres }) => benchMemory(people, postgres),
-  replicas: ({ quick, people = quick ? 40 : 100, postgres }) => benchReplicas(people, postgres),
+  replicas: ({ quick, people = quick ? 40 : 60, postgres }) => benchReplicas(people, postgres),
   takeover: ({ quick, people = quick ? 100 : 1000, postgres }) => benchTakeover(people, postgres),
 };
 
