@@ -68,20 +68,17 @@ function confirmDialog(verbs: ResetVerbs): Dialog<"reset.confirm"> {
     const reply = answer ?? (await showBulk(verbs.bulks, asked, batchId));
     if (reply) return reply;
     if (summary) return stateReply({ batchId, ...(await verbs.show({ ...asked, batchId })), now: verbs.now() });
-    // Before the claim: whatever fails after it would leave resets claimed that nobody carries out.
-    const { rule, excluded } = await verbs.show({ ...asked, batchId });
     const confirmed = await verbs.confirm({ ...asked, batchId, ticks, details });
     const now = verbs.now();
-    switch (confirmed.kind) {
-      case "incomplete": {
-        const { resets, missing } = confirmed;
-        const card = reviewCard({ batchId, resets, excluded, rule: confirmed.rule, now, missing, ticks, details });
-        return { card, personal: true, batchId };
-      }
-      case "state":
-      case "claimed":
-        return stateReply({ batchId, resets: confirmed.resets, excluded, rule, now });
+    // Its card shows nobody who is left out, and a reading that failed after the claim would say that nothing had happened.
+    if (confirmed.kind === "claimed") {
+      return stateReply({ batchId, resets: confirmed.resets, excluded: [], rule: confirmed.rule, now });
     }
+    const { rule, excluded } = await verbs.show({ ...asked, batchId });
+    if (confirmed.kind === "state") return stateReply({ batchId, resets: confirmed.resets, excluded, rule, now });
+    const { resets, missing } = confirmed;
+    const card = reviewCard({ batchId, resets, excluded, rule: confirmed.rule, now, missing, ticks, details });
+    return { card, personal: true, batchId };
   };
 }
 

@@ -25,7 +25,7 @@ export type Missing =
 
 export type Confirmed =
   /** Claimed by this press, and by no other: each has its job. */
-  | { readonly kind: "claimed"; readonly resets: readonly PendingReset[] }
+  | { readonly kind: "claimed"; readonly resets: readonly PendingReset[]; readonly rule: EffectiveRule }
   | {
       readonly kind: "incomplete";
       readonly missing: readonly Missing[];
@@ -80,7 +80,7 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     jobs.wake();
     // A failed reading must not be told as "nothing was changed".
     const asClaimed = batch.map((reset) => (open.includes(reset) ? { ...reset, ...taken } : reset));
-    return { kind: "claimed", resets: await resets.batch(press.batchId).catch(() => asClaimed) };
+    return { kind: "claimed", rule, resets: await resets.batch(press.batchId).catch(() => asClaimed) };
   };
 
   async function leaveAlone({ id: resetId, operator, plan }: PendingReset): Promise<void> {
