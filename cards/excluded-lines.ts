@@ -8,6 +8,7 @@ import { denialWords } from "./denial-words.ts";
 import { short } from "./foreign.ts";
 import { type Element, line, say } from "./kit.ts";
 import { keptLines } from "./method-lines.ts";
+import { dayAndTime } from "./time.ts";
 import { nameAndCustomer } from "./words.ts";
 
 /** Who was left out, and why, in one line. */
@@ -57,7 +58,7 @@ export function excludedReason(excluded: Excluded): string {
     case "denied":
       return denialWords(excluded.denial);
     case "nothing-to-reset":
-      return nothingWords(excluded.hardwareUnread);
+      return nothingWords(excluded);
     case "guest-sessions":
       return "a guest: revoking here has no effect. Only their home organisation can end their sessions.";
     case "could-not-read":
@@ -107,10 +108,11 @@ function ambiguousWords(matches: readonly Target[]): string {
     : `fits ${matches.length} people. Use the address.`;
 }
 
-function nothingWords(hardwareUnread: boolean): string {
+function nothingWords({ hardwareUnread, lastResetAt }: Extract<Excluded, { why: "nothing-to-reset" }>): string {
+  const already = lastResetAt === undefined ? "" : ` Their last reset was on ${dayAndTime(lastResetAt)}.`;
   return hardwareUnread
-    ? "nothing else to reset, but hardware tokens could not be read: there may be some. Check in the Entra admin center."
-    : "nothing to reset.";
+    ? `nothing else to reset, but hardware tokens could not be read: there may be some. Check in the Entra admin center.${already}`
+    : `nothing to reset.${already}`;
 }
 
 function near(people: readonly Target[]): string {

@@ -17,7 +17,7 @@ const stateWords: Readonly<Record<ResetState, string>> = {
   begun: "Still working",
   ended: "Ended without a result",
   cancelled: "Cancelled: nothing was changed",
-  superseded: "Replaced by a newer summary: nothing was changed",
+  superseded: "No longer as on the summary: nothing was changed",
 };
 
 /** The decisive sentence about one person. */

@@ -25,6 +25,8 @@ type Why =
       readonly target: Target;
       readonly kept: readonly Kept[];
       readonly hardwareUnread: boolean;
+      /** When this program last removed something of theirs, if less than a day ago; ISO 8601. */
+      readonly lastResetAt?: string;
     }
   /** Their sessions are ended by their home organisation only: a revoke would do nothing. */
   | { readonly why: "guest-sessions"; readonly target: Target }

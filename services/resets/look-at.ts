@@ -89,27 +89,34 @@ async function draft(deps: LookDeps, request: LookRequest, seen: Seen): Promise<
   }
   const plan = planReset(target, await tenant.methods.read(target.objectId), deps.now());
   if (plan.removals.length === 0) {
-    return { why: "nothing-to-reset", target, kept: plan.kept, hardwareUnread: plan.hardwareUnreadable !== undefined };
+    const { kept, hardwareUnreadable } = plan;
+    const found = { why: "nothing-to-reset", target, kept, hardwareUnread: hardwareUnreadable !== undefined } as const;
+    return { ...found, ...(await lastDay(target, deps)) };
   }
   return drafted(deps, request, { ...seen, plan });
 }
 
+/** A colleague may have been first. */
+async function lastDay(target: Target, { resets, now }: LookDeps): Promise<{ readonly lastResetAt?: string }> {
+  const lastResetAt = await resets.lastReset(target, new Date(now().getTime() - 24 * 60 * 60 * 1000));
+  return lastResetAt === undefined ? {} : { lastResetAt };
+}
+
 async function drafted(
-  { resets, now, newId }: LookDeps,
+  deps: LookDeps,
   { operator, conversationId, details, act = "reset", from }: LookRequest,
   { target, administrator, plan }: Seen & { readonly plan: ResetPlan },
 ): Promise<Draft> {
-  const at = now();
-  const lastResetAt = await resets.lastReset(target, new Date(at.getTime() - 24 * 60 * 60 * 1000));
+  const at = deps.now();
   return {
-    id: newId(),
+    id: deps.newId(),
     operator,
     conversationId,
     act,
     ...(from !== undefined && { from }),
     plan,
     administrator,
-    ...(lastResetAt !== undefined && { lastResetAt }),
+    ...(await lastDay(target, deps)),
     state: "pending",
     details,
     steps: [],

@@ -77,6 +77,8 @@ describe("excluded card", () => {
       textOf(excludedCard({ excluded: [{ ...nothing, hardwareUnread: false }] })),
       /^Nothing to reset: Alice/,
     );
+    const reset = { ...nothing, hardwareUnread: false, lastResetAt: "2026-11-24T14:03:00Z" };
+    assert.match(textOf(excludedCard({ excluded: [reset] })), /Their last reset was on 24 Nov 2026, 14:03 UTC\./);
   });
 
   it("stays small with two hundred names", () => {

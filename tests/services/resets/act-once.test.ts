@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { anAccess, holding } from "../../support/builders/an-access.ts";
 import { aMobile, anAlternateMobile, anAuthenticator, oneOfEach } from "../../support/builders/methods.ts";
-import { aPerson } from "../../support/builders/people.ts";
-import { aDesk, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
+import { anOperator, aPerson } from "../../support/builders/people.ts";
+import { aDesk, conversationId, noDetails, resetMfaOf, reviewOf } from "../../support/fakes/a-desk.ts";
 
 const again = (addedAt: string) => aMobile({ addedAt });
 
@@ -70,6 +71,34 @@ describe("act once", () => {
     assert.ok(alice.methods.includes(registered));
     assert.deepEqual(reset?.outcome?.appeared[0], registered);
     assert.equal(reset.outcome.steps.find(({ removal }) => removal.method.kind === "mobile-phone")?.status, "deleted");
+  });
+  it("two operators confirm the same person at once: the second one finds what the first has done, and is told", async () => {
+    const desk = aDesk();
+    const priya = { ...anOperator(), objectId: "priya" };
+    const writers = [...holding(priya.objectId, "UsersReader", "AuthenticationMethodsWriter"), ...anAccess().roles];
+    desk.file.access = anAccess({ roles: writers });
+    desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
+    const wanted = { parts: [{ by: "id", value: "alice" } as const] };
+    const [first, second] = [
+      reviewOf(await desk.summaryFor("alice")),
+      reviewOf(await desk.prepare({ ...{ operator: priya, wanted }, conversationId, details: noDetails })),
+    ];
+    const confirm = (batchId: string, operator = anOperator()) =>
+      desk.confirm({ ...desk.press(batchId, operator), ticks: {}, details: noDetails });
+    await Promise.all([confirm(first.batchId), confirm(second.batchId, priya)]);
+    const later = desk.jobs.queued.splice(1);
+    await desk.carryOut();
+    desk.jobs.queued.push(...later);
+    await desk.carryOut();
+    assert.equal(desk.world.removals().length, 2);
+    const states = await Promise.all(
+      [first, second].map(async ({ batchId }) => (await desk.resets.batch(batchId))[0]?.state),
+    );
+    assert.deepEqual(states, ["ended", "superseded"]);
+    const told = desk.events.find((event) => event.kind === "changed");
+    assert.ok(told?.batchId === second.batchId && told.fresh.kind === "nobody");
+    const [found] = told.fresh.excluded;
+    assert.ok(found?.why === "nothing-to-reset" && found.lastResetAt !== undefined);
   });
   it("after it ended, a press, a second device and a replay show the state", async () => {
     const desk = aDesk();
