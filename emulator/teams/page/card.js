@@ -16,6 +16,8 @@ export function renderCard(content, { theme, onPress, onSignInCode }) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig(theme));
   card.onExecuteAction = (action) => {
+    // The library shows and hides by itself, and tells of it too; Teams sends nothing.
+    if (action instanceof AdaptiveCards.ToggleVisibilityAction) return;
     if (action instanceof AdaptiveCards.OpenUrlAction) {
       open(action.url);
       return;
