@@ -10,7 +10,7 @@ import { excludedLine } from "./excluded-lines.ts";
 import { fit } from "./fit.ts";
 import { box, buttons, type Card, card, type Element, line, present, press, pressAway } from "./kit.ts";
 import { detailInputs, type Missing, missingBox } from "./review-inputs.ts";
-import { methodLists, personInBrief, personLine, personWithDetails } from "./review-person.ts";
+import { methodLists, ownLines, personInBrief, personLine, personWithDetails } from "./review-person.ts";
 import { warningBox } from "./review-warnings.ts";
 import { silentBox } from "./silent-words.ts";
 import { timeOfDay } from "./time.ts";
@@ -72,7 +72,7 @@ function confirmData({ batchId, resets }: ReviewView, detailed: number): Record<
 function stops({ resets, now, missing = [], changed = false, silent = [] }: ReviewView): Element[] {
   const [first] = resets;
   return present([
-    resets.length === 1 && first ? personLine(first) : line({ bold: scope(resets) }),
+    ...(resets.length === 1 && first ? [personLine(first), ...ownLines(first)] : [line({ bold: scope(resets) })]),
     changed &&
       box("attention", [line({ bold: "Something changed since the last summary." }, " Please check it again.")]),
     missingBox(missing),

@@ -8,7 +8,7 @@ import { short } from "./foreign.ts";
 import { checkBoxes } from "./inputs.ts";
 import { buttons, type Element, hiddenBox, line, type Part, present, subheading, toggle } from "./kit.ts";
 import { hardwareLine, keptLines, removalLabel, removalWords } from "./method-lines.ts";
-import { count, nameAndCustomer, nameOf, preferredWords, stateWords } from "./words.ts";
+import { count, nameAndCustomer, nameOf, preferredWords, reasonWords, stateWords } from "./words.ts";
 
 export interface ReviewPerson {
   readonly reset: PendingReset;
@@ -57,6 +57,7 @@ export function personWithDetails(person: ReviewPerson): Element[] {
     { ...line({ bold: numbered(reset) }), separator: true },
     line(addressAndJob(target), ...stateParts(target)),
     line(amounts(reset)),
+    ...ownLines(reset),
     buttons([toggle(`Methods ${reset.position + 1}: ${nameOf(target, 40)}`, [id])]),
     hiddenBox(id, methodLists(person)),
   ]);
@@ -66,12 +67,28 @@ export function personWithDetails(person: ReviewPerson): Element[] {
 export function personInBrief(reset: PendingReset): Element {
   const state = stateWords(reset.plan.target);
   const what = reset.act === "reset" ? `: ${amounts(reset)}` : "";
-  return line(`${numbered(reset)}${state.length > 0 ? ` (${state.join(", ")})` : ""}${what}`);
+  const own = ownWords(reset).map((words) => ` · ${words}`);
+  return line(`${numbered(reset)}${state.length > 0 ? ` (${state.join(", ")})` : ""}${what}${own.join("")}`);
 }
 
 /** Numbered, so that two people of one name have different buttons. */
 function numbered({ position, plan }: PendingReset): string {
   return `${position + 1}. ${nameAndCustomer(plan.target)}`;
+}
+
+/** What the row of a list says of this person: it counts instead of what is said below, and is confirmed with it. */
+export function ownWords({ own, act }: PendingReset): string[] {
+  if (!own) return [];
+  return present([
+    own.reason && reasonWords[own.reason].toLowerCase(),
+    own.revokeSessions === true && act === "reset" && "also signed out everywhere",
+    own.ticket !== undefined && `ticket ${short(own.ticket, 40)}`,
+  ]);
+}
+
+export function ownLines(reset: PendingReset): Element[] {
+  const words = ownWords(reset);
+  return words.length > 0 ? [line({ bold: "Listed with: " }, words.join(", "))] : [];
 }
 
 export function amounts(reset: PendingReset): string {

@@ -21,7 +21,7 @@ import {
   subheading,
 } from "./kit.ts";
 import { detailInputs, type Missing, missingBox } from "./review-inputs.ts";
-import { amounts } from "./review-person.ts";
+import { amounts, ownWords } from "./review-person.ts";
 import { manyWarningBox } from "./review-warnings.ts";
 import { thousands } from "./thousands.ts";
 import { timeOfDay } from "./time.ts";
@@ -134,7 +134,7 @@ function personPart({ reset, leftOut }: SummaryRow, index: number, longest: numb
   const name = `${reset.position + 1}. ${nameOf(target, longest)}, ${short(target.customerName, longest)}`;
   const about = [short(target.userPrincipalName, longest), ...stateWords(target)];
   const what = reset.act === "reset" ? [amounts(reset)] : [];
-  return [rowTick(rowInput(index), name, !leftOut), line([...about, ...what].join(" · "))];
+  return [rowTick(rowInput(index), name, !leftOut), line([...about, ...what, ...ownWords(reset)].join(" · "))];
 }
 
 function whatFollows(isReset: boolean): Element {

@@ -47,6 +47,8 @@ export const someFigures: SummaryFigures = {
 
 const longName = "Maximiliane-Theodora von und zu Hohenlohe-Langenburg-Schillingsfürst ".repeat(3);
 
+const own = { reason: "stolen", reasonText: "stolen", ticket: "INC-".repeat(25), revokeSessions: true } as const;
+
 /** A summary of many people in the states that matter. */
 export function summaryCardSamples(): CardSample[] {
   const rows = (long = false) =>
@@ -55,7 +57,7 @@ export function summaryCardSamples(): CardSample[] {
       const displayName = long ? longName : `Person Number ${index + 1}`;
       const plan = manyResets(10)[index]!.plan;
       return { plan: { ...plan, target: { ...plan.target, ...target, displayName } } };
-    }).map((reset, index) => ({ reset, leftOut: index === 3 }));
+    }).map((reset, index) => ({ reset: long ? { ...reset, own } : reset, leftOut: index === 3 }));
   const view = {
     summary: aSummary,
     figures: someFigures,
