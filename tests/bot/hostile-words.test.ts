@@ -78,7 +78,7 @@ describe("hostile words and broken parts", () => {
     const boom = () => {
       throw new TypeError("boom");
     };
-    Object.assign(shared.desk.storeInstead, { resets: { ...shared.desk.store.resets, save: boom } });
+    Object.assign(shared.desk.storeInstead, { summaries: { ...shared.desk.store.summaries, add: boom } });
     await shared.desk.restart();
     const olivia = atTheDesk(shared.desk, "olivia");
     await olivia.say("reset MFA for paula phone");
