@@ -27,6 +27,7 @@ export interface TakeJobs {
 const firstWordsMs = 25;
 /** At most so many of one tenant at a time, in all processes together; two more for what somebody sits and waits for. */
 const perTenant = { default: 4, tiers: { interactive: 6 } };
+const roomFor = (jobs: number) => ({ batchSize: jobs, groupConcurrency: perTenant, includeMetadata: true }) as const;
 
 /**
  * Takes jobs as long as there is room. Not pg-boss's own workers: of those each asks for itself, so that one job wakes sixteen queries on
@@ -56,8 +57,7 @@ export function createTakeJobs({ boss, held, atOnce, stopped, carry, log }: Take
   /** Until none is left: where one tenant has its share, the next question finds the others'. */
   async function takeAll(): Promise<void> {
     while (held.size < atOnce && !stopped.aborted) {
-      const room = { batchSize: atOnce - held.size, groupConcurrency: perTenant, includeMetadata: true } as const;
-      const jobs = await boss.fetch<JobData>(resetQueue, room);
+      const jobs = await boss.fetch<JobData>(resetQueue, roomFor(atOnce - held.size));
       if (jobs.length === 0) return;
       for (const job of jobs) take(job);
       // What was just taken asks the database first: one reset must not wait for a question that finds nothing.
