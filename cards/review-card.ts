@@ -4,6 +4,7 @@ import type { Details } from "../core/details.ts";
 import type { Excluded } from "../core/excluded.ts";
 import type { PendingReset } from "../core/pending-reset.ts";
 import type { SilentCustomer } from "../core/silent-customer.ts";
+import { stillRequired } from "../core/still-required.ts";
 import { fields, verbs } from "../core/vocabulary.ts";
 import { actOf } from "./act-words.ts";
 import { excludedLine } from "./excluded-lines.ts";
@@ -85,7 +86,10 @@ function details({ resets, rule, details: said }: ReviewView): Element[] {
   const asksToRevoke = actOf(resets) === "reset";
   const guests = resets.some(({ plan }) => plan.target.userType === "guest");
   return present([
-    ...detailInputs(said ?? resets[0]?.details ?? { revokeSessions: false }, { rule, asksToRevoke }),
+    ...detailInputs(said ?? resets[0]?.details ?? { revokeSessions: false }, {
+      rule: stillRequired(rule, resets),
+      asksToRevoke,
+    }),
     asksToRevoke && guests && line({ quiet: "Guests can only be signed out by their home organisation." }),
   ]);
 }

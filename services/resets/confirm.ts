@@ -5,6 +5,7 @@ import { isExpired, type PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
 import { ruleForTargets } from "../../core/rule-for-targets.ts";
+import { stillRequired } from "../../core/still-required.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { CapFor } from "./cap-for.ts";
@@ -57,11 +58,8 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     if (open.length === 0) return { kind: "state", resets: batch };
 
     const chosen = new Map(open.map((reset) => [reset.id, tickedOf(reset, ticks)]));
-    const rule = ruleForTargets(
-      access.current(),
-      home,
-      open.map(({ plan }) => plan.target),
-    );
+    const targets = open.map(({ plan }) => plan.target);
+    const rule = stillRequired(ruleForTargets(access.current(), home, targets), open);
     const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
