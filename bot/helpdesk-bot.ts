@@ -70,10 +70,7 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
         if (!(await mayGoOn(turn, deps))) return;
         await rememberChat(turn, deps);
         await deps.connector.typing(address).catch(() => undefined);
-        const sent = turn.shared ? undefined : await readSentFile(activity, deps.downloadFile);
-        if (sent) return say(turn, sent, deps);
-        const code = turn.shared ? undefined : readSignInCode((activity.text as string | undefined) ?? "");
-        if (code !== undefined) return deps.acceptSignInCode(turn, code);
+        if (!turn.shared && (await tookFileOrCode(turn, deps))) return;
         await say(turn, await readCommand(activity, address, deps.connector), deps);
       });
     },
@@ -90,6 +87,21 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
       });
     },
   };
+}
+
+/** What only a personal chat is good for: a list as a file, the code of a sign-in page. */
+async function tookFileOrCode(turn: Turn, deps: HelpdeskBotDeps): Promise<boolean> {
+  const sent = await readSentFile(turn.activity, deps.downloadFile);
+  if (sent) {
+    await say(turn, sent, deps);
+    return true;
+  }
+  // botbuilder's types promise a text that a message with a file does not have.
+  const text: unknown = turn.activity.text;
+  const code = readSignInCode(typeof text === "string" ? text : "");
+  if (code === undefined) return false;
+  await deps.acceptSignInCode(turn, code);
+  return true;
 }
 
 async function rememberChat({ shared, operator, address }: Turn, { conversations }: HelpdeskBotDeps): Promise<void> {

@@ -1,25 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
-import { createDialogs } from "../../dialogs/dialogs.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
-import { createWaitingSearches } from "../../services/customers/waiting-searches.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
-import { createWhoAmI } from "../../services/who-am-i.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { composeBasis } from "./compose-basis.ts";
 import { composeBot } from "./compose-bot.ts";
 import { composeCardRound } from "./compose-card-round.ts";
-import { composeCustomers } from "./compose-customers.ts";
-import { consentLinkOf } from "./compose-identity.ts";
-import { composeJobs, composeWork } from "./compose-jobs.ts";
-import { composeLifecycle } from "./compose-lifecycle.ts";
-import { composeNotifications } from "./compose-notifications.ts";
+import { composeWork } from "./compose-jobs.ts";
 import { composeReading } from "./compose-reading.ts";
-import { composeRecord } from "./compose-record.ts";
-import { composeResets } from "./compose-resets.ts";
 import { composeScrapes } from "./compose-scrapes.ts";
-import { composeViews } from "./compose-views.ts";
+import { composeTalk } from "./compose-talk.ts";
 import { hearSignIns } from "./hear-sign-ins.ts";
 
 export interface App {
@@ -51,7 +42,7 @@ export function compose(config: Config, ground: Ground): App {
   });
   const store = { ...ground.store, signIns };
   const basis = composeBasis(config, { log, now, store, wait });
-  const { access, background, customerName, home, identity, metrics, newId, openTenant } = basis;
+  const { access, background, metrics } = basis;
   const tell = (event: ResetEvent) => {
     // The card first: somebody sits before it. Channels hear after it, whatever became of it.
     const told = () => {
@@ -62,69 +53,31 @@ export function compose(config: Config, ground: Ground): App {
       background.run("sign-in for a reset", () => bot.askForSignIn(event.batchId, event));
     }
   };
-  const customers = composeCustomers({
-    ...{ openTenant, access, home, now },
-    preferences: store.preferences,
-    consentLink: consentLinkOf(config),
-  });
-  const { customersFor, selection, entraRolesIn } = customers;
-  const reach = { selection, entraRolesIn };
-  const shared = { ...basis, customersFor, tell };
-  const jobs = composeJobs(config, { store, log });
-  const callsPerSecond = config.GRAPH_METHOD_CALLS_PER_10S / 10;
-  const recorded = (resetId: string) => store.auditChains.kindsOf(resetId);
-  const resets = composeResets({ ...shared, jobs, recorded, ...storesOf(store), callsPerSecond });
-  const tokens = identity.operatorTokens;
-  const whoAmI = createWhoAmI({ openTenant, tokens, access, home });
-  const lifecycle = composeLifecycle({ ...shared, store, tokens, log });
-  const { endSignIn } = lifecycle;
-  const views = composeViews({ ...shared, ...reach, views: store.views, prepare: resets.verbs.prepare });
-  const record = composeRecord({ ...shared, store });
-  const notifications = composeNotifications({ ...shared, selection, store, log, posts: () => bot.posts });
-  const waiting = createWaitingSearches({ store: store.waitingSearches, newId });
-  const choosing = { ...customers.verbs, waiting };
-  const verbs = {
-    resets: resets.verbs,
-    customers: choosing,
-    views,
-    history: record.history,
-    elsewhere: record.elsewhere,
-  };
-  const dialogs = createDialogs({ ...verbs, notifications: notifications.verbs, whoAmI, tokens, endSignIn });
+  const talk = composeTalk(config, { basis, store, tell, posts: () => bot.posts, log });
+  const { dialogs, jobs, lifecycle, notifications, record, resets } = talk;
   const { events } = resets;
   const { botRemoved } = notifications;
   const channelCards = createChannelPostCards({ batch: (batchId) => store.resets.batch(batchId) });
   const bot = composeBot({
-    ...{ config, identity, store, dialogs, events, background, access, customerName, metrics },
-    ...{ log, now, newId, wait, patience, channelCards, botRemoved },
+    ...basis,
+    ...{ config, store, dialogs, events, channelCards, botRemoved, log, patience },
   });
   const work = composeWork({ ...resets, jobs }, background);
   metrics.queue(() => jobs.waiting());
   notifications.start();
   const cards = composeCardRound(bot.batchCards, background);
   const reading = composeReading(resets.many, background);
+  const rounds = [lifecycle, record, notifications, cards, reading];
   const scrapes = composeScrapes(config, { metrics, log });
-  const listen = async () => {
-    await work.start();
-    await scrapes.listen();
-    return bot.listen();
-  };
   return {
-    listen,
-    stop: () =>
-      stop({
-        bot,
-        work,
-        background,
-        access,
-        rounds: [lifecycle, record, notifications, cards, reading],
-        scrapes,
-        store,
-      }),
+    async listen() {
+      await work.start();
+      await scrapes.listen();
+      return bot.listen();
+    },
+    stop: () => stop({ bot, work, background, access, rounds, scrapes, store }),
   };
 }
-
-const storesOf = ({ resets, choices, summaries, bulks }: Store) => ({ resets, choices, summaries, bulks });
 
 interface Stoppable {
   readonly bot: { close(): Promise<void> };

@@ -43,7 +43,7 @@ function names(one: Member, { objectId, groups }: { objectId: string; groups: re
 
 describe("what is looked up in an access file is what a reader finds in it", () => {
   it("who holds which role where", () => {
-    const property = fc.property(access, person, person, customer, (file, one, other, where) => {
+    const property = fc.property(access, fc.tuple(person, person), customer, (file, [one, other], where) => {
       const isServed = where.home || Object.values(file.customers).some((known) => sameId(known, where.tenantId));
       const reaching = file.roles.filter(({ customers }) => isServed && covers(file, customers, where));
       // The first one again: what was remembered of one person is not another's.

@@ -133,8 +133,8 @@ describe("store: the audit's chains", () => {
     await write(3);
     const make = createMakeCheckpoint(key);
     // The owner's work: the account that serves may not.
-    const { prune } = createAuditChains(store.db);
-    assert.equal(await prune(new Date("2026-01-01"), now, make), 4);
+    const owner = createAuditChains(store.db);
+    assert.equal(await owner.prune(new Date("2026-01-01"), now, make), 4);
     const checkpoints = await store.auditChains.checkpoints();
     assert.deepEqual(
       checkpoints.map(({ chain, seq, key: by }) => ({ chain, seq, by })),
@@ -145,7 +145,7 @@ describe("store: the audit's chains", () => {
       ],
     );
     assert.deepEqual(await check(publicKey(key)), { entries: 3, chains: 2, tampered: [] });
-    assert.equal(await prune(new Date("2026-01-01"), now, make), 0);
+    assert.equal(await owner.prune(new Date("2026-01-01"), now, make), 0);
     await assert.rejects(sql`delete from audit_entries`.execute(store.db), /append-only/);
     await write(1);
     assert.deepEqual((await check()).tampered, []);
