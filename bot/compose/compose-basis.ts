@@ -24,7 +24,8 @@ export function composeBasis(config: Config, { log, now, store, wait }: BasisDep
   const metrics = createMetrics({ processToo: config.METRICS_PORT !== undefined });
   const background = createBackground(log);
   const file = config.DATA_DIR === undefined ? {} : { file: `${config.DATA_DIR}/audit.jsonl` };
-  const audit = metrics.resets(createAudit({ chains: store.auditChains, ...file }));
+  const record = createAudit({ chains: store.auditChains, ...file });
+  const audit = metrics.resets(record);
   const access = composeAccess({ file: config.ACCESS_FILE, store, audit, background, now, log });
   const identity = composeIdentity({ config, ...store, now, log });
   const served = (tenantId: string) => customersByTenant(access.current(), home, tenantId);
@@ -43,6 +44,7 @@ export function composeBasis(config: Config, { log, now, store, wait }: BasisDep
   });
   return {
     ...{ home, metrics, background, audit, access, identity, openTenant, now, wait },
+    recorded: (resetId: string) => record.kindsOf(resetId),
     newId: () => randomUUID().replaceAll("-", ""),
     timeout: (ms: number) => AbortSignal.timeout(ms),
     customerName: (tenantId: string) => served(tenantId)?.name,

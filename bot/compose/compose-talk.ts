@@ -41,8 +41,7 @@ export function composeTalk(config: Config, { basis, store, tell, posts, log }: 
   const shared = { ...basis, customersFor, tell, log };
   const jobs = composeJobs(config, { store, log });
   const callsPerSecond = config.GRAPH_METHOD_CALLS_PER_10S / 10;
-  const recorded = (resetId: string) => store.auditChains.kindsOf(resetId);
-  const resets = composeResets({ ...shared, jobs, recorded, ...storesOf(store), callsPerSecond });
+  const resets = composeResets({ ...shared, jobs, ...storesOf(store), callsPerSecond });
   const { prepare } = resets.verbs;
   const tokens = identity.operatorTokens;
   const lifecycle = composeLifecycle({ ...shared, store, tokens });

@@ -7,8 +7,12 @@ import { appendTo } from "./line-file.ts";
 import { readAuditFile } from "./read-audit-file.ts";
 
 export interface FiledRecordParts {
-  readonly chains: Pick<AuditChains, "asStored" | "write" | "putBack" | "ends">;
+  readonly chains: Pick<AuditChains, "asStored" | "write" | "putBack" | "ends" | "kindsOf">;
   readonly file: string;
+}
+
+export interface FiledRecord extends Pick<AuditChains, "kindsOf"> {
+  append(entry: AuditEntry): Promise<unknown>;
 }
 
 type Ends = ReadonlyMap<string, ChainEnd>;
@@ -21,20 +25,20 @@ const mostTogether = 100;
  * seals by itself, syncs the file's lines first and puts the rows into the table then. The database's one connection never waits for the
  * disk. What comes while a line is synced goes together after it.
  */
-export function createFiledRecord({ chains, file }: FiledRecordParts): { append(entry: AuditEntry): Promise<unknown> } {
+export function createFiledRecord({ chains, file }: FiledRecordParts): FiledRecord {
   const lines = appendTo(file);
   /** Unset: the line may be there and the row not, so the next entry looks. */
-  let ends: Ends | undefined;
+  let ends: Promise<Ends> | undefined;
+  const caughtUp = () => (ends ??= catchUp(chains, file));
 
   async function write(entries: readonly AuditEntry[]): Promise<readonly SealedEntry[]> {
     let filed = false;
     try {
-      ends ??= await catchUp(chains, file);
-      const next = sealAll(entries, ends);
+      const next = sealAll(entries, await caughtUp());
       await lines.append(next.sealed.map(canonicalJson));
       filed = true;
       await chains.write(next.sealed);
-      ends = next.ends;
+      ends = Promise.resolve(next.ends);
       return next.sealed;
     } catch (error) {
       ends = undefined;
@@ -46,7 +50,18 @@ export function createFiledRecord({ chains, file }: FiledRecordParts): { append(
   }
 
   const append = createInGroups(mostTogether, write);
-  return { append: (entry) => append(chains.asStored(entry)) };
+  return {
+    append: (entry) => append(chains.asStored(entry)),
+    async kindsOf(resetId) {
+      // A line whose process died before its row was in counts, or the next process records it again.
+      const looking = caughtUp();
+      await looking.catch((error: unknown) => {
+        if (ends === looking) ends = undefined;
+        throw error;
+      });
+      return chains.kindsOf(resetId);
+    },
+  };
 }
 
 /** The table may have lost its end, in a power cut or with its folder; the synced file gives it back. Where the chains stand then. */

@@ -10,7 +10,7 @@ export function memoryAuditChains() {
   const heads = (): ChainEnd => rows.at(-1)?.head ?? emptyChain;
   const answer = <T>(what: typeof state.refuses, make: () => T): Promise<T> =>
     state.refuses === what ? Promise.reject(new Error("connection lost")) : Promise.resolve(make());
-  const chains: Pick<AuditChains, "append" | "asStored" | "write" | "putBack" | "ends"> = {
+  const chains: Pick<AuditChains, "append" | "asStored" | "write" | "putBack" | "ends" | "kindsOf"> = {
     async append(entry: AuditEntry) {
       const sealed = sealEntry(entry, { chain: endOf(chainOf(entry)), heads: heads() });
       await chains.write([sealed]);
@@ -23,6 +23,10 @@ export function memoryAuditChains() {
       if (isNext) rows.push(sealed);
       return Promise.resolve(isNext);
     },
+    kindsOf: (resetId) =>
+      Promise.resolve(
+        new Set(rows.flatMap(({ entry }) => ("resetId" in entry && entry.resetId === resetId ? [entry.kind] : []))),
+      ),
     ends: () =>
       answer("ends", () => new Map([...rows.map((row) => [row.chain, row] as const), ["heads", heads()] as const])),
   };

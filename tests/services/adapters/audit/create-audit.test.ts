@@ -144,6 +144,25 @@ describe("audit", () => {
     }
   });
 
+  it("what a process had in the file and not yet in the table when it died counts as recorded", async () => {
+    const dead = memoryAuditChains();
+    dead.state.refuses = "commit";
+    await assert.rejects(createAudit({ file, chains: dead.chains }).record(begun), { code: "no-record" });
+    dead.state.refuses = undefined;
+    assert.deepEqual(await createAudit({ file, chains: dead.chains }).kindsOf("r1"), new Set(["begun"]));
+    assert.deepEqual(await sealed(), dead.rows);
+  });
+
+  it("asked while the database is away, it looks again when it is back", async () => {
+    const { chains, state } = memoryAuditChains();
+    const audit = createAudit({ file, chains });
+    state.refuses = "ends";
+    await assert.rejects(audit.kindsOf("r1"));
+    state.refuses = undefined;
+    await audit.record(begun);
+    assert.deepEqual(await audit.kindsOf("r1"), new Set(["begun"]));
+  });
+
   it("needs no file beside a database server", async () => {
     const { chains, rows } = memoryAuditChains();
     await createAudit({ chains }).record(begun);
