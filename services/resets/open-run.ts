@@ -87,8 +87,12 @@ async function whatIsLeft(
   if (!reading) return { steps: [], kept: [] };
   const before = stepsOf(reset);
   const steps = takeUpAgain(before, reading);
+  let known = before;
   for (const [index, step] of steps.entries()) {
-    if (step !== before[index]) await recordStep(reset, deps, { all: steps, changed: step });
+    if (step === before[index]) continue;
+    // One by one: who dies in between must not leave a step in the row that the record never heard of.
+    known = known.with(index, step);
+    await recordStep(reset, deps, { all: known, changed: step });
   }
   const waiting = steps.flatMap(({ status, removal }) => (status === "waiting" ? [removal.method.id] : []));
   const { changeDefaultTo } = onlyTicked(planReset(target, reading, deps.now()), waiting, deps.now());

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import type { Method } from "../../../core/method.ts";
 import type { Step } from "../../../core/outcome.ts";
 import { roles } from "../../../core/roles.ts";
@@ -92,6 +93,17 @@ describe("a reset is taken up where it stopped", () => {
       outcome?.steps.map(({ status }) => status),
       ["deactivated", "already-gone", "deleted", "deleted"],
     );
+  });
+
+  it("two that were gone without an answer are written down one by one: the row never knows of a step before the record", async () => {
+    const { desk, alice, batchId } = await diedAfter(0, { oneMore: true });
+    goneFrom(alice, (await theOne(desk, batchId)).plan.removals[1]!.method);
+    const stored = sinon.spy(desk.resets, "recordSteps");
+    await desk.carryOut();
+    const known = stored
+      .getCalls()
+      .map(({ args: [, steps] }) => steps.filter(({ status }) => status !== "waiting").length);
+    assert.deepEqual(known, [1, 2, 3, 4]);
   });
 
   it("a number that was registered again meanwhile stays, and is reported", async () => {
