@@ -82,4 +82,4 @@ function rowOf(methods: number, { bot, least, script }: Record<(typeof ways)[num
 }
 
 const words = (repeats: number) =>
-  `Every answer of Graph takes ${resetLatencyMs} ms more. *Least*: person, roles and methods read at once, n removals one after the other in the order that Microsoft accepts, one proof. *Script*: list, delete in listed order, try the refused again, list; it checks no role and keeps no record. The bot writes each step down, synced, before the next begins. Medians of ${repeats} runs.`;
+  `Every answer of Graph takes ${resetLatencyMs} ms more. *Least*: person, roles and methods read at once, n removals one after the other in the order that Microsoft accepts, one proof. *Script*: list, delete in listed order, try the refused again, list; it checks no role and keeps no record. The bot writes each step down, synced, while the next is under way: one is unwritten at most. Medians of ${repeats} runs.`;
