@@ -12,15 +12,19 @@ export interface Report {
   /** ISO 8601, the day. */
   readonly date: string;
   readonly tookMs: number;
+  /** Names of the parts that did not run. */
+  readonly leftOut: readonly string[];
 }
 
 /** The page docs/benchmarks.md: nothing in it was written by hand. */
-export function report({ sections, machine, date, tookMs }: Report): string {
+export function report({ sections, machine, date, tookMs, leftOut }: Report): string {
+  const missing =
+    leftOut.length === 0 ? "" : ` Left out of it: ${leftOut.join(", ")} (\`npm run bench -- ${leftOut.join(" ")}\`).`;
   const head = `# Benchmarks
 
 Written by \`npm run bench\`, against the local Microsoft 365 of \`emulator/\`, bot and stand-in each in a process of its own. Ratios travel to
 other machines, milliseconds do not.
 
-${machine}; ${date}; the whole run took ${(tookMs / 1000).toFixed(0)} s.`;
+${machine}; ${date}; the run took ${(tookMs / 1000).toFixed(0)} s.${missing}`;
   return `${[head, ...sections.map(({ title, text, table }) => `## ${title}\n\n${text}\n\n${table}`)].join("\n\n")}\n`;
 }
