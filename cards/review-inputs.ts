@@ -1,18 +1,10 @@
 import type { EffectiveRule } from "../core/access.ts";
 import type { Details } from "../core/details.ts";
+import type { Missing } from "../core/missing.ts";
 import { fields, reasons, verifications } from "../core/vocabulary.ts";
 import { type Choice, field, list, tick } from "./inputs.ts";
 import { box, type Element, item, line, present } from "./kit.ts";
 import { reasonWords, verificationWords } from "./words.ts";
-
-/** What must still be filled in before Confirm counts. */
-export type Missing =
-  | "reason"
-  | "verification"
-  | "ticket"
-  | "nothing-ticked"
-  | "alternate-mobile-first"
-  | "nobody-left";
 
 const missingWords: Readonly<Record<Missing, string>> = {
   reason: "Choose a reason.",

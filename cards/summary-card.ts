@@ -1,4 +1,5 @@
 import type { EffectiveRule } from "../core/access.ts";
+import type { Missing } from "../core/missing.ts";
 import { mostOnOneCard, type SummaryFigures, type SummaryRow, type SummaryView } from "../core/summary.ts";
 import { fields, rowInput, verbs } from "../core/vocabulary.ts";
 import { andMore } from "./and-more.ts";
@@ -20,7 +21,7 @@ import {
   pressAway,
   subheading,
 } from "./kit.ts";
-import { detailInputs, type Missing, missingBox } from "./review-inputs.ts";
+import { detailInputs, missingBox } from "./review-inputs.ts";
 import { amounts, ownWords } from "./review-person.ts";
 import { manyWarningBox } from "./review-warnings.ts";
 import { thousands } from "./thousands.ts";

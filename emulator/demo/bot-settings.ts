@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Emulator } from "../start-emulator.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { demoAccess } from "./demo-access.ts";
+import { registrationSettings } from "./registration-settings.ts";
 
 /** The bot's whole configuration for the local cloud; the files it names are written into the data folder. */
 export function botSettings(
@@ -14,14 +15,7 @@ export function botSettings(
     HOST: "127.0.0.1",
     PUBLIC_URL: `http://localhost:${port}`,
     LOG_LEVEL: "info",
-    HOME_NAME: "Northwind",
-    MicrosoftAppType: "SingleTenant",
-    MicrosoftAppId: registrations.channelAppId,
-    MicrosoftAppPassword: registrations.channelAppSecret,
-    MicrosoftAppTenantId: registrations.homeTenantId,
-    AZURE_TENANT_ID: registrations.homeTenantId,
-    AZURE_CLIENT_ID: registrations.graphAppId,
-    AZURE_CLIENT_SECRET: registrations.graphAppSecret,
+    ...registrationSettings(registrations),
     TOKEN_CACHE_KEY: data.secret("token-cache-key"),
     ACCESS_FILE: data.write("access.json", demoAccess),
     DATA_DIR: join(data.path, "bot"),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoAccess } from "../../emulator/demo/demo-access.ts";
+import { registrationSettings } from "../../emulator/demo/registration-settings.ts";
 import type { StandInVerbs } from "./stand-in-verbs.ts";
 
 export interface BotSettingsParts {
@@ -32,14 +33,7 @@ export function botSettings({ standIn, folder, customers, ...parts }: BotSetting
     HOST: "127.0.0.1",
     PUBLIC_URL: "http://localhost:1",
     LOG_LEVEL: "info",
-    HOME_NAME: "Northwind",
-    MicrosoftAppType: "SingleTenant",
-    MicrosoftAppId: registrations.channelAppId,
-    MicrosoftAppPassword: registrations.channelAppSecret,
-    MicrosoftAppTenantId: registrations.homeTenantId,
-    AZURE_TENANT_ID: registrations.homeTenantId,
-    AZURE_CLIENT_ID: registrations.graphAppId,
-    AZURE_CLIENT_SECRET: registrations.graphAppSecret,
+    ...registrationSettings(registrations),
     TOKEN_CACHE_KEY: parts.tokenCacheKey,
     ACCESS_FILE: write("access.json", access),
     ...(parts.more["DATABASE_URL"] === undefined && { DATA_DIR: join(folder, "data") }),

@@ -1,3 +1,4 @@
+import { growingPause } from "../growing-pause.ts";
 import type { Log } from "../log.ts";
 import type { BatchMessage, BatchMessages } from "./batch-messages.ts";
 
@@ -23,8 +24,7 @@ export interface ShowBatchesDeps {
   readonly log: Log;
 }
 
-const firstPauseMs = 1000;
-const longestPauseMs = 5 * 60_000;
+const pauses = { first: 1000, longest: 5 * 60_000 };
 /** After a day a card is answered where it is pressed, not updated from outside. */
 const givenUpAfterMs = 24 * 60 * 60_000;
 
@@ -59,8 +59,7 @@ async function later(message: BatchMessage, afterMs: number | undefined, deps: S
   const now = deps.now().getTime();
   const since = message.behindSince?.getTime() ?? now;
   if (now - since > givenUpAfterMs) return giveUp(message, "given up", deps);
-  const pause = Math.max(Math.min(firstPauseMs * 2 ** message.tries, longestPauseMs), afterMs ?? 0);
-  return deps.messages.again(message, new Date(now + pause));
+  return deps.messages.again(message, new Date(now + growingPause(pauses, message.tries, afterMs)));
 }
 
 async function giveUp(message: BatchMessage, why: "not there" | "given up", deps: ShowBatchesDeps): Promise<void> {

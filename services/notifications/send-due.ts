@@ -1,4 +1,5 @@
 import type { MessageAddress } from "../conversations/conversation-store.ts";
+import { growingPause } from "../growing-pause.ts";
 import type { Log } from "../log.ts";
 import type { BotRemoved } from "./bot-removed.ts";
 import type { ChannelPosts, Sent } from "./channel-posts.ts";
@@ -16,8 +17,7 @@ export interface SendDueDeps {
   readonly log: Log;
 }
 
-const firstPauseMs = 2000;
-const longestPauseMs = 30 * 60_000;
+const pauses = { first: 2000, longest: 30 * 60_000 };
 /** After a day a result is no news. */
 const givenUpAfterMs = 24 * 60 * 60_000;
 
@@ -84,8 +84,7 @@ async function later(notification: Notification, afterMs: number | undefined, de
     await deps.outbox.drop(notification);
     return tell(notification, "given-up", deps);
   }
-  const pause = Math.max(Math.min(firstPauseMs * 2 ** tries, longestPauseMs), afterMs ?? 0);
-  return deps.outbox.again(notification, new Date(now + pause));
+  return deps.outbox.again(notification, new Date(now + growingPause(pauses, tries, afterMs)));
 }
 
 async function tell({ id, route, batchId }: Notification, trouble: "unknown" | "given-up", deps: SendDueDeps) {

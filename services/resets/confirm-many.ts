@@ -1,11 +1,12 @@
 import type { EffectiveRule } from "../../core/access.ts";
 import type { Action } from "../../core/actions.ts";
 import { alwaysRevokes } from "../../core/clean-details.ts";
+import type { Missing } from "../../core/missing.ts";
 import { Problem } from "../../core/problem.ts";
 import { hasRunOut, type SummaryFigures } from "../../core/summary.ts";
 import type { CancelMany } from "./cancel-many.ts";
 import { checkCap } from "./check-cap.ts";
-import { type ConfirmDeps, type Missing, missingDetails } from "./confirm.ts";
+import { type ConfirmDeps, missingDetails } from "./confirm.ts";
 import type { Press } from "./own-batch.ts";
 import { ownSummary } from "./own-summary.ts";
 import type { ReadyList } from "./prepared-list.ts";

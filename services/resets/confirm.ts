@@ -1,6 +1,7 @@
 import type { EffectiveRule } from "../../core/access.ts";
 import type { Ticks } from "../../core/command.ts";
 import type { Details } from "../../core/details.ts";
+import type { Missing } from "../../core/missing.ts";
 import { isExpired, type PendingReset } from "../../core/pending-reset.ts";
 import type { Customer } from "../../core/people.ts";
 import { alternateMobileLeftBehind } from "../../core/plan-reset.ts";
@@ -14,15 +15,6 @@ import { ownBatch, type Press } from "./own-batch.ts";
 import type { ResetJobs } from "./reset-jobs.ts";
 import type { ResetStore } from "./reset-store.ts";
 import type { SummaryStore } from "./summary-store.ts";
-
-/** What still stands in the way of Confirm. */
-export type Missing =
-  | "reason"
-  | "verification"
-  | "ticket"
-  | "nothing-ticked"
-  | "alternate-mobile-first"
-  | "nobody-left";
 
 export type Confirmed =
   /** Claimed by this press, and by no other: each has its job. */

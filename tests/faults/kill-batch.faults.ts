@@ -1,5 +1,6 @@
 import { type Crew, createCrew } from "./crew.ts";
 import { killAt, type Moment } from "./kill-at.ts";
+import { killedOnce } from "./killed-once.ts";
 import { onEachDatabase } from "./on-each-database.ts";
 
 const removal = { service: "graph", method: "DELETE" } as const;
@@ -30,17 +31,7 @@ onEachDatabase("kill -9 during a batch of several people", (stage) => {
   });
 
   for (const [name, moment] of Object.entries(moments)) {
-    it(`${name}: everybody is finished, once`, async () => {
-      const { world, watch } = stage;
-      const bot = await crew.front();
-      const all = watch.people(people, methods);
-      const summary = await watch.summaryOf(all);
-      const dead = killAt(world, bot, moment);
-      await watch.olivia.press(summary, "reset.confirm");
-      await dead;
-      await crew.relieve();
-      await watch.endsWell(summary, all);
-    });
+    it(`${name}: everybody is finished, once`, () => killedOnce(stage, crew, { moment, people, methods }));
   }
 
   it("killed twice in one batch: everybody is finished, once", async () => {

@@ -1,5 +1,6 @@
 import { type Crew, createCrew } from "./crew.ts";
-import { killAt, type Moment } from "./kill-at.ts";
+import type { Moment } from "./kill-at.ts";
+import { killedOnce } from "./killed-once.ts";
 import { onEachDatabase } from "./on-each-database.ts";
 
 const methods = 5;
@@ -34,16 +35,6 @@ onEachDatabase("kill -9 during a reset", (stage) => {
   });
 
   for (const [name, moment] of Object.entries(moments)) {
-    it(`${name}: it is finished, once`, async () => {
-      const { world, watch } = stage;
-      const bot = await crew.front();
-      const people = watch.people(1, methods);
-      const summary = await watch.summaryOf(people);
-      const dead = killAt(world, bot, moment);
-      await watch.olivia.press(summary, "reset.confirm");
-      await dead;
-      await crew.relieve();
-      await watch.endsWell(summary, people);
-    });
+    it(`${name}: it is finished, once`, () => killedOnce(stage, crew, { moment, people: 1, methods }));
   }
 });

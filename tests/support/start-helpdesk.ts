@@ -9,6 +9,7 @@ import { type App, compose } from "../../bot/compose/compose.ts";
 import { type Config, readConfig } from "../../bot/config.ts";
 import { createLog } from "../../bot/log.ts";
 import { demoAccess } from "../../emulator/demo/demo-access.ts";
+import { registrationSettings } from "../../emulator/demo/registration-settings.ts";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
@@ -138,14 +139,7 @@ function settings({ registrations }: Emulator, folder: string): Record<string, s
     PORT: "0",
     HOST: "127.0.0.1",
     PUBLIC_URL: "http://localhost:1",
-    HOME_NAME: "Northwind",
-    MicrosoftAppType: "SingleTenant",
-    MicrosoftAppId: registrations.channelAppId,
-    MicrosoftAppPassword: registrations.channelAppSecret,
-    MicrosoftAppTenantId: registrations.homeTenantId,
-    AZURE_TENANT_ID: registrations.homeTenantId,
-    AZURE_CLIENT_ID: registrations.graphAppId,
-    AZURE_CLIENT_SECRET: registrations.graphAppSecret,
+    ...registrationSettings(registrations),
     TOKEN_CACHE_KEY: randomBytes(32).toString("base64"),
     DATA_DIR: join(folder, "bot"),
     CLOUD: join(folder, "cloud.json"),
