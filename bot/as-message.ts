@@ -1,4 +1,4 @@
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 
 /** A card as the activity that carries it. */
 export function asMessage(card: Card): object {

@@ -1,4 +1,4 @@
-import type { Operator } from "../core/people.ts";
+import type { Operator } from "../core/directory/people.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ConversationStore } from "../services/conversations/conversation-store.ts";
 import type { Connector } from "./connector.ts";

@@ -1,4 +1,4 @@
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 import type { Reply } from "../dialogs/dialog.ts";
 import type { BatchNews, ResetEventDialog } from "../dialogs/reset-events.ts";
 import type { BatchMessage } from "../services/conversations/batch-messages.ts";

@@ -1,4 +1,4 @@
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 import type { ChannelPostCards } from "../dialogs/channel-posts.ts";
 import type { MessageAddress } from "../services/conversations/conversation-store.ts";
 import type { ChannelPosts, Sent } from "../services/notifications/channel-posts.ts";

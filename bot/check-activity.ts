@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Cloud } from "../core/cloud.ts";
-import { sameId } from "../core/people.ts";
+import { sameId } from "../core/directory/people.ts";
 
 /** Why a request to /api/messages was refused: for the log; the caller learns only a status. */
 export interface Refusal {

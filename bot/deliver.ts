@@ -1,5 +1,5 @@
-import type { Card } from "../cards/kit.ts";
-import type { Operator } from "../core/people.ts";
+import type { Card } from "../cards/kit/kit.ts";
+import type { Operator } from "../core/directory/people.ts";
 import { Problem } from "../core/problem.ts";
 import type { Reply } from "../dialogs/dialog.ts";
 import type {

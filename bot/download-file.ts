@@ -1,4 +1,4 @@
-import type { FileFault } from "../core/people-list.ts";
+import type { FileFault } from "../core/lists/people-list.ts";
 import type { Log } from "./log.ts";
 
 /** The bytes behind an address that Teams gave for a file, or why not. Never throws, never sends a token. */

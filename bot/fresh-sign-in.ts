@@ -1,5 +1,5 @@
 import type { Command, CommandKind } from "../core/command.ts";
-import type { Operator } from "../core/people.ts";
+import type { Operator } from "../core/directory/people.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 
 /** What changes something at Microsoft at one press. Pausing and giving up only stop it, and must always be quick. */

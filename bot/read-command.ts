@@ -1,7 +1,7 @@
 import type { Activity, Mention } from "botbuilder";
 import type { Command } from "../core/command.ts";
-import { mentionMark, type Mention as Named } from "../core/mention-marks.ts";
-import { readText } from "../core/read-text.ts";
+import { mentionMark, type Mention as Named } from "../core/typed/mention-marks.ts";
+import { readText } from "../core/typed/read-text.ts";
 import type { ConversationAddress } from "../services/conversations/conversation-store.ts";
 import type { Connector } from "./connector.ts";
 

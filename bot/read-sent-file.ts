@@ -1,7 +1,7 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
 import type { Command } from "../core/command.ts";
-import { readFile } from "../core/read-file.ts";
+import { readFile } from "../core/typed/read-file.ts";
 import type { DownloadFile } from "./download-file.ts";
 
 const attachment = z.object({

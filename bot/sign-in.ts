@@ -1,6 +1,6 @@
 import { type Activity, CardFactory } from "botbuilder";
 import { signInCard } from "../cards/sign-in-card.ts";
-import { type Operator, sameId } from "../core/people.ts";
+import { type Operator, sameId } from "../core/directory/people.ts";
 import type { Problem } from "../core/problem.ts";
 import type { SignInLinks } from "../services/sign-in/sign-in-links.ts";
 

@@ -1,5 +1,5 @@
 import type { Activity } from "botbuilder";
-import type { Operator } from "../core/people.ts";
+import type { Operator } from "../core/directory/people.ts";
 import type { ConversationAddress } from "../services/conversations/conversation-store.ts";
 import { channelOf } from "./channel-of.ts";
 

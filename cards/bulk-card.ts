@@ -1,15 +1,15 @@
-import { type BulkCustomer, type BulkProgress, peopleIn } from "../core/bulk.ts";
+import { fields, type Verb, verbs } from "../core/presses/vocabulary.ts";
 import { shortReference } from "../core/reference.ts";
-import { fields, type Verb, verbs } from "../core/vocabulary.ts";
-import { actNames } from "./act-words.ts";
-import { andMore } from "./and-more.ts";
-import { countWords, customerWords, peopleWords, stoppedWords } from "./bulk-words.ts";
-import { expectedWords } from "./expected-words.ts";
-import { short } from "./foreign.ts";
-import { box, buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit.ts";
-import { resultWords } from "./outcome-person.ts";
-import { thousands } from "./thousands.ts";
-import { count, nameAndCustomer } from "./words.ts";
+import { type BulkCustomer, type BulkProgress, peopleIn } from "../core/reset/bulk.ts";
+import { short } from "./kit/foreign.ts";
+import { box, buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit/kit.ts";
+import { resultWords } from "./parts/outcome-person.ts";
+import { actNames } from "./words/act-words.ts";
+import { andMore } from "./words/and-more.ts";
+import { countWords, customerWords, peopleWords, stoppedWords } from "./words/bulk-words.ts";
+import { expectedWords } from "./words/expected-words.ts";
+import { thousands } from "./words/thousands.ts";
+import { count, nameAndCustomer } from "./words/words.ts";
 
 const mostCustomers = 10;
 

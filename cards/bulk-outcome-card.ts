@@ -1,13 +1,9 @@
-import { type BulkOutcome, peopleIn } from "../core/bulk.ts";
+import { fields, type Verb, verbs } from "../core/presses/vocabulary.ts";
 import { shortReference } from "../core/reference.ts";
-import { mostOnOneCard } from "../core/summary.ts";
-import { fields, type Verb, verbs } from "../core/vocabulary.ts";
-import { actNames } from "./act-words.ts";
-import { andMore } from "./and-more.ts";
-import { bulkCsv } from "./bulk-csv.ts";
-import { customerWords, peopleWords, stoppedWords, troubleWords } from "./bulk-words.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
+import { type BulkOutcome, peopleIn } from "../core/reset/bulk.ts";
+import { mostOnOneCard } from "../core/reset/summary.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
 import {
   box,
   buttons,
@@ -21,11 +17,15 @@ import {
   press,
   subheading,
   toggle,
-} from "./kit.ts";
-import { outcomeLines, resultWords } from "./outcome-person.ts";
-import { thousands } from "./thousands.ts";
-import { dayAndTime, timeOfDay } from "./time.ts";
-import { detailWords, nameAndCustomer, nameOf } from "./words.ts";
+} from "./kit/kit.ts";
+import { outcomeLines, resultWords } from "./parts/outcome-person.ts";
+import { actNames } from "./words/act-words.ts";
+import { andMore } from "./words/and-more.ts";
+import { bulkCsv } from "./words/bulk-csv.ts";
+import { customerWords, peopleWords, stoppedWords, troubleWords } from "./words/bulk-words.ts";
+import { thousands } from "./words/thousands.ts";
+import { dayAndTime, timeOfDay } from "./words/time.ts";
+import { detailWords, nameAndCustomer, nameOf } from "./words/words.ts";
 
 const mostCustomers = 10;
 const csvBox = "result-csv";

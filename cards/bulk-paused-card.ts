@@ -1,10 +1,10 @@
-import { type BulkView, peopleIn } from "../core/bulk.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
 import { shortReference } from "../core/reference.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { actNames } from "./act-words.ts";
-import { peopleWords, stoppedWords } from "./bulk-words.ts";
-import { buttons, type Card, card, fact, line, press } from "./kit.ts";
-import { thousands } from "./thousands.ts";
+import { type BulkView, peopleIn } from "../core/reset/bulk.ts";
+import { buttons, type Card, card, fact, line, press } from "./kit/kit.ts";
+import { actNames } from "./words/act-words.ts";
+import { peopleWords, stoppedWords } from "./words/bulk-words.ts";
+import { thousands } from "./words/thousands.ts";
 
 /** A bulk paused by itself: a message of its own, since a card that changes far above is not noticed. */
 export function bulkPausedCard(view: BulkView): Card {

@@ -1,11 +1,11 @@
-import type { BulkRow } from "../core/bulk.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { actNames } from "./act-words.ts";
-import { peopleWords } from "./bulk-words.ts";
-import { short } from "./foreign.ts";
-import { type Card, card, type Element, line, press, pressable } from "./kit.ts";
-import { thousands } from "./thousands.ts";
-import { dayAndTime } from "./time.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import type { BulkRow } from "../core/reset/bulk.ts";
+import { short } from "./kit/foreign.ts";
+import { type Card, card, type Element, line, press, pressable } from "./kit/kit.ts";
+import { actNames } from "./words/act-words.ts";
+import { peopleWords } from "./words/bulk-words.ts";
+import { thousands } from "./words/thousands.ts";
+import { dayAndTime } from "./words/time.ts";
 
 const mostListed = 20;
 

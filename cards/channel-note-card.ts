@@ -1,12 +1,12 @@
-import type { Action } from "../core/actions.ts";
-import type { Verdict } from "../core/outcome.ts";
+import type { Action } from "../core/access/actions.ts";
 import { shortReference } from "../core/reference.ts";
-import { actNames } from "./act-words.ts";
-import { short } from "./foreign.ts";
-import { type Card, card, type Element, fact, item, line, present } from "./kit.ts";
-import { thousands } from "./thousands.ts";
-import { verdictNames } from "./verdict-words.ts";
-import { count } from "./words.ts";
+import type { Verdict } from "../core/reset/outcome.ts";
+import { short } from "./kit/foreign.ts";
+import { type Card, card, type Element, fact, item, line, present } from "./kit/kit.ts";
+import { actNames } from "./words/act-words.ts";
+import { thousands } from "./words/thousands.ts";
+import { verdictNames } from "./words/verdict-words.ts";
+import { count } from "./words/words.ts";
 
 export type NoteState = "asked" | "working" | "paused" | "done" | "cancelled" | "expired" | "not-installed" | "problem";
 

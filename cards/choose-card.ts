@@ -1,12 +1,12 @@
-import type { Target } from "../core/people.ts";
-import type { SilentCustomer } from "../core/silent-customer.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { short } from "./foreign.ts";
-import { radios } from "./inputs.ts";
-import { buttons, type Card, card, line, press } from "./kit.ts";
-import { chooseCustomers, searchedLine } from "./selection-parts.ts";
-import { silentBox } from "./silent-words.ts";
-import { count, nameOf, stateWords } from "./words.ts";
+import type { Target } from "../core/directory/people.ts";
+import type { SilentCustomer } from "../core/directory/silent-customer.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import { short } from "./kit/foreign.ts";
+import { radios } from "./kit/inputs.ts";
+import { buttons, type Card, card, line, press } from "./kit/kit.ts";
+import { chooseCustomers, searchedLine } from "./parts/selection-parts.ts";
+import { silentBox } from "./words/silent-words.ts";
+import { count, nameOf, stateWords } from "./words/words.ts";
 
 export interface ChooseView {
   /** Opaque; the store knows which people it stands for, by index. */

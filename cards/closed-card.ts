@@ -1,10 +1,10 @@
-import type { PendingReset } from "../core/pending-reset.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { andMore } from "./and-more.ts";
-import { backToView } from "./back-to-view.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, line, press } from "./kit.ts";
-import { nameAndCustomer } from "./words.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import type { PendingReset } from "../core/reset/pending-reset.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, line, press } from "./kit/kit.ts";
+import { backToView } from "./parts/back-to-view.ts";
+import { andMore } from "./words/and-more.ts";
+import { nameAndCustomer } from "./words/words.ts";
 
 export interface ClosedView {
   readonly batchId: string;

@@ -1,14 +1,26 @@
-import type { CustomerState, CustomersShown } from "../core/customer-state.ts";
+import type { CustomerState, CustomersShown } from "../core/directory/customer-state.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
 import type { SearchCommand } from "../core/search-command.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { customerAdvice, customerStateWords } from "./customer-state-words.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
-import { checkBoxes, field } from "./inputs.ts";
-import { box, buttons, type Card, card, type Element, item, line, openUrl, present, press, subheading } from "./kit.ts";
-import { searchWords } from "./search-words.ts";
-import { customerNames } from "./selection-parts.ts";
-import { count } from "./words.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
+import { checkBoxes, field } from "./kit/inputs.ts";
+import {
+  box,
+  buttons,
+  type Card,
+  card,
+  type Element,
+  item,
+  line,
+  openUrl,
+  present,
+  press,
+  subheading,
+} from "./kit/kit.ts";
+import { customerNames } from "./parts/selection-parts.ts";
+import { customerAdvice, customerStateWords } from "./words/customer-state-words.ts";
+import { searchWords } from "./words/search-words.ts";
+import { count } from "./words/words.ts";
 
 export interface CustomersView extends CustomersShown {
   readonly search?: string;

@@ -1,13 +1,13 @@
-import type { EffectiveRule } from "../core/access.ts";
-import { type ElsewhereMissing, type ElsewhereState, elsewherePlaces } from "../core/elsewhere.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { short } from "./foreign.ts";
-import { field, list, tick } from "./inputs.ts";
-import { box, buttons, type Card, card, type Element, fact, item, line, press, pressAway } from "./kit.ts";
-import { placeWords } from "./place-words.ts";
-import { detailInputs } from "./review-inputs.ts";
-import { dayAndTime } from "./time.ts";
-import { detailWords } from "./words.ts";
+import type { EffectiveRule } from "../core/access/access.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import { type ElsewhereMissing, type ElsewhereState, elsewherePlaces } from "../core/reset/elsewhere.ts";
+import { short } from "./kit/foreign.ts";
+import { field, list, tick } from "./kit/inputs.ts";
+import { box, buttons, type Card, card, type Element, fact, item, line, press, pressAway } from "./kit/kit.ts";
+import { detailInputs } from "./parts/review-inputs.ts";
+import { placeWords } from "./words/place-words.ts";
+import { dayAndTime } from "./words/time.ts";
+import { detailWords } from "./words/words.ts";
 
 export interface ElsewhereView {
   readonly viewId: string;

@@ -1,11 +1,11 @@
-import type { Excluded } from "../core/excluded.ts";
-import type { SilentCustomer } from "../core/silent-customer.ts";
-import { type AskedFor, askAgain, excludedLines, excludedName } from "./excluded-lines.ts";
-import { fit } from "./fit.ts";
-import { buttons, type Card, card, line } from "./kit.ts";
-import { chooseCustomers, unsearchedLine } from "./selection-parts.ts";
-import { silentBox } from "./silent-words.ts";
-import { count } from "./words.ts";
+import type { SilentCustomer } from "../core/directory/silent-customer.ts";
+import type { Excluded } from "../core/reset/excluded.ts";
+import { fit } from "./kit/fit.ts";
+import { buttons, type Card, card, line } from "./kit/kit.ts";
+import { type AskedFor, askAgain, excludedLines, excludedName } from "./parts/excluded-lines.ts";
+import { chooseCustomers, unsearchedLine } from "./parts/selection-parts.ts";
+import { silentBox } from "./words/silent-words.ts";
+import { count } from "./words/words.ts";
 
 export interface ExcludedView {
   readonly excluded: readonly Excluded[];

@@ -1,11 +1,11 @@
 import { csvLine } from "../core/csv.ts";
-import type { Excluded } from "../core/excluded.ts";
-import { mostOnOneCard } from "../core/summary.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { excludedLine, excludedReason } from "./excluded-lines.ts";
-import { fit } from "./fit.ts";
-import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit.ts";
-import { thousands } from "./thousands.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import type { Excluded } from "../core/reset/excluded.ts";
+import { mostOnOneCard } from "../core/reset/summary.ts";
+import { fit } from "./kit/fit.ts";
+import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit/kit.ts";
+import { excludedLine, excludedReason } from "./parts/excluded-lines.ts";
+import { thousands } from "./words/thousands.ts";
 
 export interface ExcludedPageView {
   readonly batchId: string;

@@ -1,6 +1,6 @@
-import { verbs } from "../core/vocabulary.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, item, line, press, say, subheading } from "./kit.ts";
+import { verbs } from "../core/presses/vocabulary.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, item, line, press, say, subheading } from "./kit/kit.ts";
 
 export interface HelpView {
   readonly operatorName?: string;

@@ -1,13 +1,13 @@
 import { type HistoryRow, type HistoryView, type HistoryWhat, historyPageSize } from "../core/history.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
-import { historyCsv } from "./history-csv.ts";
-import { historyWords } from "./history-words.ts";
-import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit.ts";
-import { customerNames } from "./selection-parts.ts";
-import { dayAndTime } from "./time.ts";
-import { count, detailWords } from "./words.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit/kit.ts";
+import { customerNames } from "./parts/selection-parts.ts";
+import { historyCsv } from "./words/history-csv.ts";
+import { historyWords } from "./words/history-words.ts";
+import { dayAndTime } from "./words/time.ts";
+import { count, detailWords } from "./words/words.ts";
 
 const exportBox = "history-export";
 

@@ -1,6 +1,6 @@
-import { verbs } from "../core/vocabulary.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, line, press, say } from "./kit.ts";
+import { verbs } from "../core/presses/vocabulary.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, line, press, say } from "./kit/kit.ts";
 
 export interface MeantView {
   /** Whom it was about: "alice". */

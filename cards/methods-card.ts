@@ -1,9 +1,13 @@
-import { type MethodsFilter, type MethodsRow, type MethodsState, type WithoutReport } from "../core/directory.ts";
-import type { MethodKind, PreferredMethod } from "../core/method.ts";
-import { andMore } from "./and-more.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
-import { box, type Card, card, type Element, item, line } from "./kit.ts";
+import {
+  type MethodsFilter,
+  type MethodsRow,
+  type MethodsState,
+  type WithoutReport,
+} from "../core/directory/directory.ts";
+import type { MethodKind, PreferredMethod } from "../core/reset/method.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
+import { box, type Card, card, type Element, item, line } from "./kit/kit.ts";
 import {
   actionsPart,
   isTicked,
@@ -13,11 +17,12 @@ import {
   pagePart,
   rowOf,
   searchPart,
-} from "./list-parts.ts";
-import { selectionBar } from "./selection-parts.ts";
-import { silentBox } from "./silent-words.ts";
-import { ago, timeOfDay } from "./time.ts";
-import { kindWords, preferredWords } from "./words.ts";
+} from "./parts/list-parts.ts";
+import { selectionBar } from "./parts/selection-parts.ts";
+import { andMore } from "./words/and-more.ts";
+import { silentBox } from "./words/silent-words.ts";
+import { ago, timeOfDay } from "./words/time.ts";
+import { kindWords, preferredWords } from "./words/words.ts";
 
 const filterWords: Readonly<Record<MethodsFilter, string>> = {
   all: "Everybody",

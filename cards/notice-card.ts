@@ -1,4 +1,4 @@
-import { type Card, card, line } from "./kit.ts";
+import { type Card, card, line } from "./kit/kit.ts";
 
 export interface NoticeView {
   readonly title: string;

@@ -1,13 +1,13 @@
-import type { Action } from "../core/actions.ts";
+import type { Action } from "../core/access/actions.ts";
 import type { Details } from "../core/details.ts";
-import type { Outcome, Verdict } from "../core/outcome.ts";
 import { shortReference } from "../core/reference.ts";
-import { actNames } from "./act-words.ts";
-import { short } from "./foreign.ts";
-import { type Card, card, type Element, fact, item, line, present } from "./kit.ts";
-import { dayAndTime } from "./time.ts";
-import { verdictNames, verdictWords } from "./verdict-words.ts";
-import { count, reasonWords } from "./words.ts";
+import type { Outcome, Verdict } from "../core/reset/outcome.ts";
+import { short } from "./kit/foreign.ts";
+import { type Card, card, type Element, fact, item, line, present } from "./kit/kit.ts";
+import { actNames } from "./words/act-words.ts";
+import { dayAndTime } from "./words/time.ts";
+import { verdictNames, verdictWords } from "./words/verdict-words.ts";
+import { count, reasonWords } from "./words/words.ts";
 
 export interface NotificationView {
   readonly operatorName: string;

@@ -1,11 +1,9 @@
-import type { Verdict } from "../core/outcome.ts";
-import type { PendingReset } from "../core/pending-reset.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
 import { shortReference } from "../core/reference.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { actNames, actOf } from "./act-words.ts";
-import { backToView } from "./back-to-view.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
+import type { Verdict } from "../core/reset/outcome.ts";
+import type { PendingReset } from "../core/reset/pending-reset.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
 import {
   buttons,
   type Card,
@@ -18,12 +16,14 @@ import {
   press,
   subheading,
   toggle,
-} from "./kit.ts";
-import { outcomeLines, resultWords } from "./outcome-person.ts";
-import { ticketText } from "./ticket-text.ts";
-import { dayAndTime } from "./time.ts";
-import { verdictNames } from "./verdict-words.ts";
-import { detailWords, nameAndCustomer, nameOf } from "./words.ts";
+} from "./kit/kit.ts";
+import { backToView } from "./parts/back-to-view.ts";
+import { outcomeLines, resultWords } from "./parts/outcome-person.ts";
+import { actNames, actOf } from "./words/act-words.ts";
+import { ticketText } from "./words/ticket-text.ts";
+import { dayAndTime } from "./words/time.ts";
+import { verdictNames } from "./words/verdict-words.ts";
+import { detailWords, nameAndCustomer, nameOf } from "./words/words.ts";
 
 export interface OutcomeView {
   readonly batchId: string;

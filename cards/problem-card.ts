@@ -1,7 +1,7 @@
+import { verbs } from "../core/presses/vocabulary.ts";
 import { type ProblemCode, problems } from "../core/problem.ts";
-import { verbs } from "../core/vocabulary.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, fact, line, press } from "./kit.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, fact, line, press } from "./kit/kit.ts";
 
 export interface ProblemView {
   readonly code: ProblemCode;

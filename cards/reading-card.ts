@@ -1,7 +1,7 @@
-import type { Summary } from "../core/summary.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { buttons, type Card, card, line, press, pressAway } from "./kit.ts";
-import { thousands } from "./thousands.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
+import type { Summary } from "../core/reset/summary.ts";
+import { buttons, type Card, card, line, press, pressAway } from "./kit/kit.ts";
+import { thousands } from "./words/thousands.ts";
 
 /** How far the reading of many people has come. The bot updates it; Refresh is for a client that missed that. */
 export function readingCard({ batchId, act, read, asked }: Summary): Card {

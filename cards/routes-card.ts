@@ -1,5 +1,5 @@
-import { short } from "./foreign.ts";
-import { type Card, card, item, line, present } from "./kit.ts";
+import { short } from "./kit/foreign.ts";
+import { type Card, card, item, line, present } from "./kit/kit.ts";
 
 export interface RoutesView {
   readonly title: string;

@@ -1,5 +1,5 @@
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, line, signIn } from "./kit.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, line, signIn } from "./kit/kit.ts";
 
 export interface SignInView {
   readonly customerName: string;

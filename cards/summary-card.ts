@@ -1,13 +1,10 @@
-import type { EffectiveRule } from "../core/access.ts";
-import type { Missing } from "../core/missing.ts";
-import { mostOnOneCard, type SummaryFigures, type SummaryRow, type SummaryView } from "../core/summary.ts";
-import { fields, rowInput, verbs } from "../core/vocabulary.ts";
-import { andMore } from "./and-more.ts";
-import { excludedKind } from "./excluded-lines.ts";
-import { expectedWords } from "./expected-words.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
-import { rowTick } from "./inputs.ts";
+import type { EffectiveRule } from "../core/access/access.ts";
+import { fields, rowInput, verbs } from "../core/presses/vocabulary.ts";
+import type { Missing } from "../core/reset/missing.ts";
+import { mostOnOneCard, type SummaryFigures, type SummaryRow, type SummaryView } from "../core/reset/summary.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
+import { rowTick } from "./kit/inputs.ts";
 import {
   box,
   buttons,
@@ -20,13 +17,16 @@ import {
   press,
   pressAway,
   subheading,
-} from "./kit.ts";
-import { detailInputs, missingBox } from "./review-inputs.ts";
-import { amounts, ownWords } from "./review-person.ts";
-import { manyWarningBox } from "./review-warnings.ts";
-import { thousands } from "./thousands.ts";
-import { timeOfDay } from "./time.ts";
-import { count, nameOf, stateWords } from "./words.ts";
+} from "./kit/kit.ts";
+import { excludedKind } from "./parts/excluded-lines.ts";
+import { detailInputs, missingBox } from "./parts/review-inputs.ts";
+import { amounts, ownWords } from "./parts/review-person.ts";
+import { manyWarningBox } from "./parts/review-warnings.ts";
+import { andMore } from "./words/and-more.ts";
+import { expectedWords } from "./words/expected-words.ts";
+import { thousands } from "./words/thousands.ts";
+import { timeOfDay } from "./words/time.ts";
+import { count, nameOf, stateWords } from "./words/words.ts";
 
 export interface SummaryCardView extends SummaryView {
   readonly rule: EffectiveRule;

@@ -1,8 +1,8 @@
+import { fields, verbs } from "../core/presses/vocabulary.ts";
 import { problems } from "../core/problem.ts";
-import type { Summary } from "../core/summary.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { buttons, type Card, card, line, press } from "./kit.ts";
-import { thousands } from "./thousands.ts";
+import type { Summary } from "../core/reset/summary.ts";
+import { buttons, type Card, card, line, press } from "./kit/kit.ts";
+import { thousands } from "./words/thousands.ts";
 
 /** A summary of many people that can't be confirmed: stopped while it was read, cancelled, or run out. */
 export function summaryClosedCard({ batchId, state, why, asked, people }: Summary): Card {

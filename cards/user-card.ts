@@ -1,17 +1,17 @@
-import type { Action } from "../core/actions.ts";
-import type { Denial } from "../core/decision.ts";
-import type { PersonDetails, UserState } from "../core/directory.ts";
-import type { Target } from "../core/people.ts";
-import type { ResetPlan } from "../core/plan.ts";
+import type { Action } from "../core/access/actions.ts";
+import type { Denial } from "../core/access/decision.ts";
+import type { PersonDetails, UserState } from "../core/directory/directory.ts";
+import type { Target } from "../core/directory/people.ts";
+import { fields, type Verb, verbs } from "../core/presses/vocabulary.ts";
 import { type ProblemCode, problems } from "../core/problem.ts";
-import { fields, type Verb, verbs } from "../core/vocabulary.ts";
-import { andMore } from "./and-more.ts";
-import { denialWords } from "./denial-words.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, type Element, fact, line, press, pressAway, subheading } from "./kit.ts";
-import { wouldHappen } from "./method-lines.ts";
-import { dayAndTime, timeOfDay } from "./time.ts";
-import { nameOf, stateWords } from "./words.ts";
+import type { ResetPlan } from "../core/reset/plan.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, type Element, fact, line, press, pressAway, subheading } from "./kit/kit.ts";
+import { wouldHappen } from "./parts/method-lines.ts";
+import { andMore } from "./words/and-more.ts";
+import { denialWords } from "./words/denial-words.ts";
+import { dayAndTime, timeOfDay } from "./words/time.ts";
+import { nameOf, stateWords } from "./words/words.ts";
 
 export interface UserView extends PersonDetails {
   readonly viewId: string;

@@ -1,7 +1,7 @@
-import type { PersonRow, UserFilter, UsersState } from "../core/directory.ts";
-import { fit } from "./fit.ts";
-import { short } from "./foreign.ts";
-import { type Card, card, type Element, line } from "./kit.ts";
+import type { PersonRow, UserFilter, UsersState } from "../core/directory/directory.ts";
+import { fit } from "./kit/fit.ts";
+import { short } from "./kit/foreign.ts";
+import { type Card, card, type Element, line } from "./kit/kit.ts";
 import {
   actionsPart,
   isTicked,
@@ -11,10 +11,10 @@ import {
   pagePart,
   rowOf,
   searchPart,
-} from "./list-parts.ts";
-import { selectionBar } from "./selection-parts.ts";
-import { silentBox } from "./silent-words.ts";
-import { stateWords } from "./words.ts";
+} from "./parts/list-parts.ts";
+import { selectionBar } from "./parts/selection-parts.ts";
+import { silentBox } from "./words/silent-words.ts";
+import { stateWords } from "./words/words.ts";
 
 const userFilterWords: Readonly<Record<UserFilter, string>> = {
   all: "Everybody",

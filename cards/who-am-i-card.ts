@@ -1,10 +1,10 @@
-import type { DeskRole } from "../core/access.ts";
-import type { Operator } from "../core/people.ts";
-import { verbs } from "../core/vocabulary.ts";
-import { andMore } from "./and-more.ts";
-import { deskRoleWords } from "./desk-role-words.ts";
-import { short } from "./foreign.ts";
-import { buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit.ts";
+import type { DeskRole } from "../core/access/access.ts";
+import type { Operator } from "../core/directory/people.ts";
+import { verbs } from "../core/presses/vocabulary.ts";
+import { short } from "./kit/foreign.ts";
+import { buttons, type Card, card, type Element, fact, item, line, press, subheading } from "./kit/kit.ts";
+import { andMore } from "./words/and-more.ts";
+import { deskRoleWords } from "./words/desk-role-words.ts";
 
 export interface WhoAmIView {
   readonly operator: Operator;

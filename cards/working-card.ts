@@ -1,11 +1,11 @@
 import type { Pause } from "../core/pause.ts";
-import type { PendingReset } from "../core/pending-reset.ts";
+import { fields, verbs } from "../core/presses/vocabulary.ts";
 import { problems } from "../core/problem.ts";
-import { fields, verbs } from "../core/vocabulary.ts";
-import { actOf } from "./act-words.ts";
-import { andMore } from "./and-more.ts";
-import { buttons, type Card, card, type Element, line, press } from "./kit.ts";
-import { count, nameAndCustomer } from "./words.ts";
+import type { PendingReset } from "../core/reset/pending-reset.ts";
+import { buttons, type Card, card, type Element, line, press } from "./kit/kit.ts";
+import { actOf } from "./words/act-words.ts";
+import { andMore } from "./words/and-more.ts";
+import { count, nameAndCustomer } from "./words/words.ts";
 
 export interface WorkingView {
   readonly batchId: string;

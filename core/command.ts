@@ -1,9 +1,9 @@
-import type { Action } from "./actions.ts";
-import type { BulkFilter } from "./bulk.ts";
+import type { Action } from "./access/actions.ts";
 import type { Details } from "./details.ts";
-import type { ListAction, MethodsFilter, UserFilter, UserState } from "./directory.ts";
-import type { ElsewhereSaid } from "./elsewhere.ts";
-import type { ListFault, PeopleList } from "./people-list.ts";
+import type { ListAction, MethodsFilter, UserFilter, UserState } from "./directory/directory.ts";
+import type { ListFault, PeopleList } from "./lists/people-list.ts";
+import type { BulkFilter } from "./reset/bulk.ts";
+import type { ElsewhereSaid } from "./reset/elsewhere.ts";
 
 /** One way a person was pointed at. A mention without an object id could not be resolved, and its name is never searched. */
 export type Named =

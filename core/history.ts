@@ -1,8 +1,8 @@
-import type { Action } from "./actions.ts";
+import type { Action } from "./access/actions.ts";
 import type { Details } from "./details.ts";
-import type { ElsewherePlace } from "./elsewhere.ts";
-import type { SessionsOutcome, Verdict } from "./outcome.ts";
-import type { Target } from "./people.ts";
+import type { Target } from "./directory/people.ts";
+import type { ElsewherePlace } from "./reset/elsewhere.ts";
+import type { SessionsOutcome, Verdict } from "./reset/outcome.ts";
 
 /** What happened, as the record has it. */
 export type HistoryWhat =

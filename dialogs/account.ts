@@ -1,7 +1,7 @@
 import { noticeCard } from "../cards/notice-card.ts";
 import { whoAmICard } from "../cards/who-am-i-card.ts";
+import { roleName } from "../core/access/roles.ts";
 import { Problem } from "../core/problem.ts";
-import { roleName } from "../core/roles.ts";
 import type { EndSignIn } from "../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../services/who-am-i.ts";

@@ -1,13 +1,13 @@
 import { channelNoteCard, type NoteState } from "../cards/channel-note-card.ts";
 import { closedCard } from "../cards/closed-card.ts";
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 import { outcomeCard } from "../cards/outcome-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import { workingCard } from "../cards/working-card.ts";
-import type { EffectiveRule } from "../core/access.ts";
-import type { Excluded } from "../core/excluded.ts";
+import type { EffectiveRule } from "../core/access/access.ts";
 import type { Pause } from "../core/pause.ts";
-import { isExpired, type PendingReset } from "../core/pending-reset.ts";
+import type { Excluded } from "../core/reset/excluded.ts";
+import { isExpired, type PendingReset } from "../core/reset/pending-reset.ts";
 
 export interface Batch {
   readonly batchId: string;

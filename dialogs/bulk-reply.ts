@@ -1,10 +1,10 @@
 import { bulkCard } from "../cards/bulk-card.ts";
 import { bulkOutcomeCard } from "../cards/bulk-outcome-card.ts";
 import { channelNoteCard, type NoteState } from "../cards/channel-note-card.ts";
-import type { Card } from "../cards/kit.ts";
-import { peopleIn } from "../core/bulk.ts";
-import { type Operator, sameAccount } from "../core/people.ts";
-import type { SeenBulk } from "../services/resets/view-bulk.ts";
+import type { Card } from "../cards/kit/kit.ts";
+import { type Operator, sameAccount } from "../core/directory/people.ts";
+import { peopleIn } from "../core/reset/bulk.ts";
+import type { SeenBulk } from "../services/resets/bulk/view-bulk.ts";
 import type { Reply } from "./dialog.ts";
 
 /** A bulk in its present state, and what a channel may see of it: counts. */

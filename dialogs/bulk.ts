@@ -1,7 +1,7 @@
 import { bulksCard } from "../cards/bulks-card.ts";
-import type { ShowBulks } from "../services/resets/show-bulk.ts";
-import type { BulkTurn, SteerBulk } from "../services/resets/steer-bulk.ts";
-import type { ViewBulk } from "../services/resets/view-bulk.ts";
+import type { ShowBulks } from "../services/resets/bulk/show-bulk.ts";
+import type { BulkTurn, SteerBulk } from "../services/resets/bulk/steer-bulk.ts";
+import type { ViewBulk } from "../services/resets/bulk/view-bulk.ts";
 import { bulkReply } from "./bulk-reply.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";
 

@@ -1,10 +1,10 @@
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { notificationCard } from "../cards/notification-card.ts";
-import { day as dayWords } from "../cards/time.ts";
-import { nameOf } from "../cards/words.ts";
-import type { PendingReset } from "../core/pending-reset.ts";
-import { sameId } from "../core/people.ts";
+import { day as dayWords } from "../cards/words/time.ts";
+import { nameOf } from "../cards/words/words.ts";
+import { sameId } from "../core/directory/people.ts";
+import type { PendingReset } from "../core/reset/pending-reset.ts";
 import type { RouteTrouble } from "../services/notifications/channel-posts.ts";
 import type { Route } from "../services/notifications/notification-routes.ts";
 import type { Notification } from "../services/notifications/outbox.ts";

@@ -1,6 +1,6 @@
-import type { Card } from "../cards/kit.ts";
+import type { Card } from "../cards/kit/kit.ts";
 import type { CommandKind, CommandOf } from "../core/command.ts";
-import type { Operator } from "../core/people.ts";
+import type { Operator } from "../core/directory/people.ts";
 import type { TeamsChannel } from "../services/conversations/conversation-store.ts";
 
 /** What a dialog knows of where it is asked. */

@@ -1,8 +1,8 @@
-import type { Card } from "../cards/kit.ts";
-import type { ListView } from "../cards/list-parts.ts";
-import type { Action } from "../core/actions.ts";
+import type { Card } from "../cards/kit/kit.ts";
+import type { ListView } from "../cards/parts/list-parts.ts";
+import type { Action } from "../core/access/actions.ts";
 import type { ListPress } from "../core/command.ts";
-import type { ListState, Ticked, ViewState } from "../core/directory.ts";
+import type { ListState, Ticked, ViewState } from "../core/directory/directory.ts";
 import { asProblem } from "../core/problem.ts";
 import type { OpenList, PressOnList } from "../services/directory/list-requests.ts";
 import type { PressedView, View } from "../services/directory/view-store.ts";

@@ -1,6 +1,6 @@
 import { noticeCard } from "../cards/notice-card.ts";
 import { routesCard } from "../cards/routes-card.ts";
-import type { Customer } from "../core/people.ts";
+import type { Customer } from "../core/directory/people.ts";
 import type { NotifyHere, Notifying } from "../services/notifications/notify-here.ts";
 import type { StopNotifying, Stopped } from "../services/notifications/stop-notifying.ts";
 import type { Dialogs, Reply } from "./dialog.ts";

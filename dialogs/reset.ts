@@ -1,10 +1,10 @@
 import { meantCard } from "../cards/meant-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
-import type { Cancel } from "../services/resets/cancel.ts";
-import type { Confirm } from "../services/resets/confirm.ts";
-import type { Prepare } from "../services/resets/prepare.ts";
-import type { PrepareAgain } from "../services/resets/prepare-again.ts";
-import type { Show } from "../services/resets/show.ts";
+import type { Cancel } from "../services/resets/confirm/cancel.ts";
+import type { Confirm } from "../services/resets/confirm/confirm.ts";
+import type { Show } from "../services/resets/confirm/show.ts";
+import type { Prepare } from "../services/resets/prepare/prepare.ts";
+import type { PrepareAgain } from "../services/resets/prepare/prepare-again.ts";
 import { batchCard, batchNote } from "./batch-card.ts";
 import { type BulkVerbs, showBulk } from "./bulk.ts";
 import type { Asked, Dialog, Dialogs, Reply } from "./dialog.ts";

@@ -5,11 +5,11 @@ import { readingCard } from "../cards/reading-card.ts";
 import { reviewCard } from "../cards/review-card.ts";
 import { summaryCard } from "../cards/summary-card.ts";
 import { summaryClosedCard } from "../cards/summary-closed-card.ts";
-import type { Missing } from "../core/missing.ts";
-import { hasRunOut, type Summary } from "../core/summary.ts";
-import type { ReadyList } from "../services/resets/prepared-list.ts";
-import type { ExcludedPage } from "../services/resets/turn-page.ts";
-import type { ViewSummary } from "../services/resets/view-summary.ts";
+import type { Missing } from "../core/reset/missing.ts";
+import { hasRunOut, type Summary } from "../core/reset/summary.ts";
+import type { ReadyList } from "../services/resets/prepare/prepared-list.ts";
+import type { ExcludedPage } from "../services/resets/prepare/turn-page.ts";
+import type { ViewSummary } from "../services/resets/prepare/view-summary.ts";
 import { batchNote } from "./batch-card.ts";
 import type { Reply } from "./dialog.ts";
 

@@ -1,12 +1,12 @@
 import type { CommandOf } from "../core/command.ts";
 import { Problem } from "../core/problem.ts";
-import type { Summary } from "../core/summary.ts";
-import type { CancelMany } from "../services/resets/cancel-many.ts";
-import type { ConfirmMany } from "../services/resets/confirm-many.ts";
-import type { OpenSummaries } from "../services/resets/open-summary.ts";
-import type { PrepareList } from "../services/resets/prepare-list.ts";
-import type { TurnPage } from "../services/resets/turn-page.ts";
-import type { ViewSummary } from "../services/resets/view-summary.ts";
+import type { Summary } from "../core/reset/summary.ts";
+import type { CancelMany } from "../services/resets/confirm/cancel-many.ts";
+import type { ConfirmMany } from "../services/resets/confirm/confirm-many.ts";
+import type { OpenSummaries } from "../services/resets/prepare/open-summary.ts";
+import type { PrepareList } from "../services/resets/prepare/prepare-list.ts";
+import type { TurnPage } from "../services/resets/prepare/turn-page.ts";
+import type { ViewSummary } from "../services/resets/prepare/view-summary.ts";
 import type { Asked, Reply } from "./dialog.ts";
 import { listReply, summaryReply } from "./summary-reply.ts";
 

@@ -1,12 +1,12 @@
-import type { Action } from "../core/actions.ts";
-import type { Ticked } from "../core/directory.ts";
+import type { Action } from "../core/access/actions.ts";
+import type { Ticked } from "../core/directory/directory.ts";
 import type { CustomersFor } from "../services/customers/customers-for.ts";
 import type { FindPerson } from "../services/directory/find-person.ts";
 import type { FindView } from "../services/directory/find-view.ts";
 import type { ListMethods } from "../services/directory/list-methods.ts";
 import type { ListUsers } from "../services/directory/list-users.ts";
 import type { ShowUser } from "../services/directory/show-user.ts";
-import type { Prepare } from "../services/resets/prepare.ts";
+import type { Prepare } from "../services/resets/prepare/prepare.ts";
 import type { Asked, Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
 

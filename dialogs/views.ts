@@ -1,6 +1,6 @@
 import { methodsCard } from "../cards/methods-card.ts";
 import { usersCard } from "../cards/users-card.ts";
-import type { MethodsFilter, MethodsState, UserFilter, UsersState } from "../core/directory.ts";
+import type { MethodsFilter, MethodsState, UserFilter, UsersState } from "../core/directory/directory.ts";
 import { asProblem, Problem } from "../core/problem.ts";
 import type { View } from "../services/directory/view-store.ts";
 import type { Asked, Dialogs, Reply } from "./dialog.ts";

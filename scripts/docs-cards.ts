@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { cardSize } from "../cards/fit.ts";
+import { cardSize } from "../cards/kit/fit.ts";
 import type { CardSample } from "../tests/support/card-sample.ts";
 import { cardSamples } from "../tests/support/card-samples.ts";
 

@@ -1,6 +1,6 @@
-import type { Access, DeskRole } from "../core/access.ts";
-import { deskRolesOf, type PersonRef, servedCustomers } from "../core/find-access.ts";
-import type { Customer, Operator } from "../core/people.ts";
+import type { Access, DeskRole } from "../core/access/access.ts";
+import { deskRolesOf, type PersonRef, servedCustomers } from "../core/access/find-access.ts";
+import type { Customer, Operator } from "../core/directory/people.ts";
 import type { AccessSource } from "./access/access-source.ts";
 import type { OperatorTokens } from "./sign-in/operator-tokens.ts";
 import type { OpenTenant } from "./tenants/open-tenant.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { customersByTenant } from "../../core/find-access.ts";
+import { customersByTenant } from "../../core/access/find-access.ts";
 import { createAudit } from "../../services/adapters/audit/create-audit.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";

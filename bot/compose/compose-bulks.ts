@@ -1,8 +1,8 @@
 import type { BulkVerbs } from "../../dialogs/bulk.ts";
-import { type BulkRightsDeps, createWritesIn } from "../../services/resets/bulk-rights.ts";
-import { createShowBulks } from "../../services/resets/show-bulk.ts";
-import { createSteerBulk, type SteerBulkDeps } from "../../services/resets/steer-bulk.ts";
-import { createViewBulk, type ViewBulkDeps } from "../../services/resets/view-bulk.ts";
+import { type BulkRightsDeps, createWritesIn } from "../../services/resets/bulk/bulk-rights.ts";
+import { createShowBulks } from "../../services/resets/bulk/show-bulk.ts";
+import { createSteerBulk, type SteerBulkDeps } from "../../services/resets/bulk/steer-bulk.ts";
+import { createViewBulk, type ViewBulkDeps } from "../../services/resets/bulk/view-bulk.ts";
 
 export type BulkDeps = BulkRightsDeps & Omit<SteerBulkDeps, "writesIn"> & ViewBulkDeps;
 

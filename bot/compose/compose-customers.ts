@@ -1,4 +1,4 @@
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import type { CustomersVerbs } from "../../dialogs/customers.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import { type CustomerStates, createCustomerStates } from "../../services/customers/customer-states.ts";

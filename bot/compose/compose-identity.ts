@@ -1,5 +1,5 @@
 import type { Cloud } from "../../core/cloud.ts";
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import { type AppCredentialSource, createAppCredential } from "../../services/adapters/identity/app-credential.ts";
 import { createAuthorizationCode } from "../../services/adapters/identity/authorization-code.ts";
 import { type ChannelProof, createChannelToken } from "../../services/adapters/identity/channel-token.ts";

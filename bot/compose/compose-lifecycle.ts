@@ -1,9 +1,9 @@
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { Audit } from "../../services/audit/audit.ts";
+import { createVoidPending } from "../../services/resets/confirm/void-pending.ts";
 import type { TellReset } from "../../services/resets/reset-events.ts";
-import { createVoidPending } from "../../services/resets/void-pending.ts";
 import { createEndSignIn, type EndSignIn } from "../../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import { createSweep } from "../../services/sign-in/sweep.ts";

@@ -1,4 +1,4 @@
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import type { NotificationVerbs } from "../../dialogs/notifications.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";

@@ -1,4 +1,4 @@
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import { createRecordAccess } from "../../services/access/record-access.ts";
 import { createAccessSource } from "../../services/adapters/access-file/create-access-source.ts";
@@ -7,8 +7,8 @@ import type { Audit } from "../../services/audit/audit.ts";
 import { createReadableCustomers } from "../../services/history/readable-customers.ts";
 import { createRecordElsewhere, type ElsewhereVerbs } from "../../services/history/record-elsewhere.ts";
 import { createHistory, type HistoryVerbs } from "../../services/history/show-history.ts";
-import { keptMs } from "../../services/resets/forget-old.ts";
-import { createRecordExpired } from "../../services/resets/record-expired.ts";
+import { keptMs } from "../../services/resets/confirm/forget-old.ts";
+import { createRecordExpired } from "../../services/resets/confirm/record-expired.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { Background } from "../background.ts";
 import type { Log } from "../log.ts";

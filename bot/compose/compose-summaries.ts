@@ -1,14 +1,14 @@
 import type { SummaryVerbs } from "../../dialogs/summary.ts";
-import { type CancelManyDeps, createCancelMany } from "../../services/resets/cancel-many.ts";
-import { type CapFor, createCapFor } from "../../services/resets/cap-for.ts";
-import type { ConfirmDeps } from "../../services/resets/confirm.ts";
-import { createConfirmMany } from "../../services/resets/confirm-many.ts";
-import { createOpenSummaries } from "../../services/resets/open-summary.ts";
-import { createPrepareList } from "../../services/resets/prepare-list.ts";
-import type { ReadRowDeps } from "../../services/resets/read-row.ts";
+import { type CancelManyDeps, createCancelMany } from "../../services/resets/confirm/cancel-many.ts";
+import type { ConfirmDeps } from "../../services/resets/confirm/confirm.ts";
+import { createConfirmMany } from "../../services/resets/confirm/confirm-many.ts";
+import { type CapFor, createCapFor } from "../../services/resets/prepare/cap-for.ts";
+import { createOpenSummaries } from "../../services/resets/prepare/open-summary.ts";
+import { createPrepareList } from "../../services/resets/prepare/prepare-list.ts";
+import type { ReadRowDeps } from "../../services/resets/prepare/read-row.ts";
+import { createTurnPage } from "../../services/resets/prepare/turn-page.ts";
+import { createViewSummary } from "../../services/resets/prepare/view-summary.ts";
 import type { TellReset } from "../../services/resets/reset-events.ts";
-import { createTurnPage } from "../../services/resets/turn-page.ts";
-import { createViewSummary } from "../../services/resets/view-summary.ts";
 
 export interface SummaryDeps
   extends Omit<ReadRowDeps, "stopping" | "priority">,

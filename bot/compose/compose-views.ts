@@ -1,4 +1,4 @@
-import type { Customer } from "../../core/people.ts";
+import type { Customer } from "../../core/directory/people.ts";
 import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
@@ -10,7 +10,7 @@ import { createListMethods } from "../../services/directory/list-methods.ts";
 import { createListUsers } from "../../services/directory/list-users.ts";
 import { createShowUser } from "../../services/directory/show-user.ts";
 import type { ViewStore } from "../../services/directory/view-store.ts";
-import type { Prepare } from "../../services/resets/prepare.ts";
+import type { Prepare } from "../../services/resets/prepare/prepare.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 
 export interface ViewDeps {

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 
 /** Every way to sign in ends with being remembered: `signedIn` hears of each, right after. Must not throw. */

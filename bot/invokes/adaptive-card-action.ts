@@ -1,7 +1,7 @@
 import { lookingUpCard } from "../../cards/looking-up-card.ts";
 import type { Command } from "../../core/command.ts";
+import { readPress } from "../../core/presses/read-press.ts";
 import { asProblem, Problem } from "../../core/problem.ts";
-import { readPress } from "../../core/read-press.ts";
 import type { Reply } from "../../dialogs/dialog.ts";
 import type { ConversationStore, MessageAddress } from "../../services/conversations/conversation-store.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";

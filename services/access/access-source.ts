@@ -1,4 +1,4 @@
-import type { Access } from "../../core/access.ts";
+import type { Access } from "../../core/access/access.ts";
 
 /** The access file as last read well. */
 export interface AccessSource {

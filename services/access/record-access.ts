@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Access } from "../../core/access.ts";
+import type { Access } from "../../core/access/access.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { AuditChains } from "../audit/audit-chains.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";

@@ -1,10 +1,10 @@
-import type { Action } from "../../core/actions.ts";
-import type { Denial } from "../../core/decision.ts";
+import type { Action } from "../../core/access/actions.ts";
+import type { Denial } from "../../core/access/decision.ts";
 import type { Details } from "../../core/details.ts";
-import type { ElsewherePlace } from "../../core/elsewhere.ts";
-import type { SessionsOutcome, Step, Verdict } from "../../core/outcome.ts";
-import type { Operator, Target } from "../../core/people.ts";
-import type { Refusal } from "../../core/refusal.ts";
+import type { Operator, Target } from "../../core/directory/people.ts";
+import type { ElsewherePlace } from "../../core/reset/elsewhere.ts";
+import type { SessionsOutcome, Step, Verdict } from "../../core/reset/outcome.ts";
+import type { Refusal } from "../../core/reset/refusal.ts";
 
 interface Entry {
   readonly operator: Operator;

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { MessageRole } from "./message-role.ts";
 
 /** A channel of a team, whichever of its threads something was said in. */

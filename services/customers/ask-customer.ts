@@ -1,6 +1,6 @@
-import type { Customer, Operator } from "../../core/people.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
+import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
 import type { OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";
 
 export interface AskDeps {

@@ -1,6 +1,6 @@
-import { type CustomerState, reachesMethods } from "../../core/customer-state.ts";
-import { customersByTenant } from "../../core/find-access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { customersByTenant } from "../../core/access/find-access.ts";
+import { type CustomerState, reachesMethods } from "../../core/directory/customer-state.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";

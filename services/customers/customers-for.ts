@@ -1,6 +1,6 @@
-import type { Access } from "../../core/access.ts";
-import { customerByName } from "../../core/find-access.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import type { Access } from "../../core/access/access.ts";
+import { customerByName } from "../../core/access/find-access.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { DomainOwner } from "./domain-owner.ts";

@@ -1,5 +1,5 @@
-import type { DelegatedAssignment, Delegation } from "../../core/customer-state.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import type { DelegatedAssignment, Delegation } from "../../core/directory/customer-state.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { asProblem } from "../../core/problem.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { DelegatedCustomer, OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";

@@ -1,4 +1,4 @@
-import type { Customer, Operator } from "../../core/people.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import { asProblem } from "../../core/problem.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 

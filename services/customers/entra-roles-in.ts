@@ -1,5 +1,5 @@
-import { delegatedRoles } from "../../core/customer-state.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { delegatedRoles } from "../../core/directory/customer-state.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import { asProblem } from "../../core/problem.ts";
 import type { ReadRecords } from "./delegated-records.ts";
 

@@ -1,6 +1,6 @@
-import { mayFindPeople } from "../../core/authorize.ts";
-import { servedCustomers } from "../../core/find-access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { mayFindPeople } from "../../core/access/authorize.ts";
+import { servedCustomers } from "../../core/access/find-access.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 

@@ -1,5 +1,5 @@
-import { type CustomerState, type Judged, judgeWay } from "../../core/customer-state.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { type CustomerState, type Judged, judgeWay } from "../../core/directory/customer-state.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import { asProblem, type ProblemCode } from "../../core/problem.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 import type { DelegatedRecords } from "./delegated-records.ts";

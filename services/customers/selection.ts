@@ -1,4 +1,4 @@
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { OperatorsCustomers } from "./operators-customers.ts";

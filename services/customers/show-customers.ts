@@ -1,5 +1,5 @@
-import type { CustomersShown } from "../../core/customer-state.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import type { CustomersShown } from "../../core/directory/customer-state.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 import type { CustomerStates } from "./customer-states.ts";

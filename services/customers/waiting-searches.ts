@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { SearchCommand } from "../../core/search-command.ts";
 
 export interface WaitingSearch {

@@ -1,4 +1,4 @@
-import type { ListState, Ticked, ViewState } from "../../core/directory.ts";
+import type { ListState, Ticked, ViewState } from "../../core/directory/directory.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ListKind } from "./list-kind.ts";
 import type { OpenList, PressOnList } from "./list-requests.ts";

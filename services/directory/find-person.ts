@@ -1,11 +1,11 @@
 import type { Wanted } from "../../core/command.ts";
-import type { Excluded } from "../../core/excluded.ts";
-import type { Customer, Operator, Target } from "../../core/people.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
+import type { Customer, Operator, Target } from "../../core/directory/people.ts";
+import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
+import type { Excluded } from "../../core/reset/excluded.ts";
 import type { AskDeps } from "../customers/ask-customer.ts";
 import type { CustomersFor } from "../customers/customers-for.ts";
-import { resolvePeople } from "../resets/resolve-people.ts";
-import { createSearchPeople } from "../resets/search-people.ts";
+import { resolvePeople } from "../resets/prepare/resolve-people.ts";
+import { createSearchPeople } from "../resets/prepare/search-people.ts";
 
 export type FoundPerson =
   | { readonly kind: "one"; readonly target: Target }

@@ -1,5 +1,5 @@
-import type { ListState, Ticked } from "../../core/directory.ts";
-import type { Operator } from "../../core/people.ts";
+import type { ListState, Ticked } from "../../core/directory/directory.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
 import type { Mark, Slice } from "./read-list-page.ts";
 

@@ -1,4 +1,4 @@
-import type { MethodsFilter, MethodsRow, MethodsState, WithoutReport } from "../../core/directory.ts";
+import type { MethodsFilter, MethodsRow, MethodsState, WithoutReport } from "../../core/directory/directory.ts";
 import { createList, type ListDeps } from "./create-list.ts";
 import type { ListKind, RowsAsked } from "./list-kind.ts";
 import type { OpenList, PressOnList } from "./list-requests.ts";

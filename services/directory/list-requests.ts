@@ -1,5 +1,5 @@
-import type { ListAction } from "../../core/directory.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import type { ListAction } from "../../core/directory/directory.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 
 export interface OpenList<Filter> {
   readonly operator: Operator;

@@ -1,5 +1,5 @@
-import type { PersonRow, UserFilter, UsersState } from "../../core/directory.ts";
-import type { Target } from "../../core/people.ts";
+import type { PersonRow, UserFilter, UsersState } from "../../core/directory/directory.ts";
+import type { Target } from "../../core/directory/people.ts";
 import { createList, type ListDeps } from "./create-list.ts";
 import type { RowsAsked } from "./list-kind.ts";
 import type { OpenList, PressOnList } from "./list-requests.ts";

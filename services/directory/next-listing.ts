@@ -1,6 +1,6 @@
-import type { ListAction, ListState, Ticked } from "../../core/directory.ts";
-import { sameId } from "../../core/people.ts";
-import { takeTicks } from "../../core/take-ticks.ts";
+import type { ListAction, ListState, Ticked } from "../../core/directory/directory.ts";
+import { sameId } from "../../core/directory/people.ts";
+import { takeTicks } from "../../core/directory/take-ticks.ts";
 import { cleanTyped, cut } from "../../core/text.ts";
 import type { Listing } from "./list-kind.ts";
 

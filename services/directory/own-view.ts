@@ -1,4 +1,4 @@
-import { type Operator, sameAccount } from "../../core/people.ts";
+import { type Operator, sameAccount } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, ViewStore } from "./view-store.ts";
 

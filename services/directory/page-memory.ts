@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** Pages of rows, remembered briefly: the registration report is slow, dear, and a day old anyway. */
 export interface PageMemory<Page> {

@@ -1,7 +1,7 @@
-import type { MethodsFilter, MethodsRow, WithoutReport } from "../../core/directory.ts";
-import type { Target } from "../../core/people.ts";
+import type { MethodsFilter, MethodsRow, WithoutReport } from "../../core/directory/directory.ts";
+import type { Target } from "../../core/directory/people.ts";
 import { asProblem } from "../../core/problem.ts";
-import { isRegistered, passesFilter } from "../../core/registered.ts";
+import { isRegistered, passesFilter } from "../../core/reset/registered.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { TenantAccess } from "../tenants/open-tenant.ts";
 import type { RowsAsked } from "./list-kind.ts";

@@ -1,6 +1,6 @@
-import { type CustomerStanding, maySeePeople } from "../../core/actions.ts";
-import { deskRolesOf } from "../../core/find-access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { type CustomerStanding, maySeePeople } from "../../core/access/actions.ts";
+import { deskRolesOf } from "../../core/access/find-access.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { EntraRolesIn } from "../customers/entra-roles-in.ts";
 import { inParallel } from "../in-parallel.ts";

@@ -1,5 +1,11 @@
-import type { MethodsFilter, MethodsRow, PersonDetails, UserFilter, WithoutReport } from "../../core/directory.ts";
-import type { Target } from "../../core/people.ts";
+import type {
+  MethodsFilter,
+  MethodsRow,
+  PersonDetails,
+  UserFilter,
+  WithoutReport,
+} from "../../core/directory/directory.ts";
+import type { Target } from "../../core/directory/people.ts";
 
 export interface PageWish<Filter> {
   /** Empty or unset: everybody. */

@@ -1,6 +1,6 @@
-import { type Place, pageSize, type Tally } from "../../core/directory.ts";
-import type { Customer } from "../../core/people.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
+import { type Place, pageSize, type Tally } from "../../core/directory/directory.ts";
+import type { Customer } from "../../core/directory/people.ts";
+import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
 import { inParallel } from "../in-parallel.ts";
 
 /** Where inside a customer: the first page, or the one behind a link. */

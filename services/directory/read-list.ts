@@ -1,8 +1,8 @@
-import { actionsFor, type CustomerStanding, maySeePeople } from "../../core/actions.ts";
-import type { ListState, Ticked } from "../../core/directory.ts";
-import { customersByTenant } from "../../core/find-access.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
-import type { SilentCustomer } from "../../core/silent-customer.ts";
+import { actionsFor, type CustomerStanding, maySeePeople } from "../../core/access/actions.ts";
+import { customersByTenant } from "../../core/access/find-access.ts";
+import type { ListState, Ticked } from "../../core/directory/directory.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
+import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
 import { type AskDeps, askCustomer } from "../customers/ask-customer.ts";
 import { LinkExpired, orLinkExpired } from "./link-expired.ts";
 import type { Listing, ListKind } from "./list-kind.ts";

@@ -1,14 +1,14 @@
-import { type Action, type CustomerStanding, everyAction, maySeePeople } from "../../core/actions.ts";
-import { authorize, type Question } from "../../core/authorize.ts";
-import type { Decision } from "../../core/decision.ts";
-import type { PersonDetails } from "../../core/directory.ts";
-import { customersByTenant } from "../../core/find-access.ts";
-import type { Operator } from "../../core/people.ts";
-import type { ResetPlan } from "../../core/plan.ts";
-import { planReset } from "../../core/plan-reset.ts";
+import { type Action, type CustomerStanding, everyAction, maySeePeople } from "../../core/access/actions.ts";
+import { authorize, type Question } from "../../core/access/authorize.ts";
+import type { Decision } from "../../core/access/decision.ts";
+import { customersByTenant } from "../../core/access/find-access.ts";
+import { roleName } from "../../core/access/roles.ts";
+import type { TargetStanding } from "../../core/access/standing.ts";
+import type { PersonDetails } from "../../core/directory/directory.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
-import { roleName } from "../../core/roles.ts";
-import type { TargetStanding } from "../../core/standing.ts";
+import type { ResetPlan } from "../../core/reset/plan.ts";
+import { planReset } from "../../core/reset/plan-reset.ts";
 import { type DeskDeps, readDesk } from "./read-desk.ts";
 
 export interface ReadUserDeps extends DeskDeps {

@@ -1,5 +1,5 @@
-import type { UserState } from "../../core/directory.ts";
-import type { Operator } from "../../core/people.ts";
+import type { UserState } from "../../core/directory/directory.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ListDeps } from "./create-list.ts";
 import { ownView } from "./own-view.ts";

@@ -1,5 +1,5 @@
-import type { ViewState } from "../../core/directory.ts";
-import type { Operator } from "../../core/people.ts";
+import type { ViewState } from "../../core/directory/directory.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** A view somebody has open: the card carries its id and positions only, everything else stays here. */
 export interface View<State extends ViewState = ViewState> {

@@ -1,16 +1,21 @@
-import type { EffectiveRule } from "../../core/access.ts";
-import type { Action } from "../../core/actions.ts";
+import type { EffectiveRule } from "../../core/access/access.ts";
+import type { Action } from "../../core/access/actions.ts";
+import { customersByTenant, deskRolesOf } from "../../core/access/find-access.ts";
+import { ruleForTargets } from "../../core/access/rule-for-targets.ts";
 import type { Details } from "../../core/details.ts";
-import { type ElsewhereMissing, type ElsewhereSaid, type ElsewhereState, missingWhen } from "../../core/elsewhere.ts";
-import { customersByTenant, deskRolesOf } from "../../core/find-access.ts";
-import type { Customer, Operator, Target } from "../../core/people.ts";
+import type { Customer, Operator, Target } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
-import { ruleForTargets } from "../../core/rule-for-targets.ts";
+import {
+  type ElsewhereMissing,
+  type ElsewhereSaid,
+  type ElsewhereState,
+  missingWhen,
+} from "../../core/reset/elsewhere.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
 import { ownView, type WhoseView } from "../directory/own-view.ts";
 import type { View, ViewStore } from "../directory/view-store.ts";
-import { missingDetails } from "../resets/confirm.ts";
+import { missingDetails } from "../resets/confirm/confirm.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 
 /** An open or written record, and what the person's customer demands of it. */

@@ -1,8 +1,8 @@
+import { customerByName } from "../../core/access/find-access.ts";
 import type { CommandOf } from "../../core/command.ts";
-import type { HistoryState } from "../../core/directory.ts";
-import { customerByName } from "../../core/find-access.ts";
+import type { HistoryState } from "../../core/directory/directory.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { type HistoryRow, type HistoryView, historyPageSize } from "../../core/history.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { NotificationRoutes, Route } from "./notification-routes.ts";
 

@@ -1,6 +1,6 @@
+import { customerByName } from "../../core/access/find-access.ts";
 import type { CommandOf } from "../../core/command.ts";
-import { customerByName } from "../../core/find-access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { Selection } from "../customers/selection.ts";

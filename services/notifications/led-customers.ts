@@ -1,5 +1,5 @@
-import { deskRolesOf, servedCustomers } from "../../core/find-access.ts";
-import type { Customer, Operator } from "../../core/people.ts";
+import { deskRolesOf, servedCustomers } from "../../core/access/find-access.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 

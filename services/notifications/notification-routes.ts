@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { TeamsChannel } from "../conversations/conversation-store.ts";
 
 /** The results of one customer go to one channel. */

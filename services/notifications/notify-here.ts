@@ -1,5 +1,5 @@
 import type { CommandOf } from "../../core/command.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { TeamsChannel } from "../conversations/conversation-store.ts";
 import type { CustomersMeant } from "./customers-meant.ts";

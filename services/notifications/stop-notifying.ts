@@ -1,4 +1,4 @@
-import { type Customer, sameId } from "../../core/people.ts";
+import { type Customer, sameId } from "../../core/directory/people.ts";
 import type { CloseRoutes } from "./close-routes.ts";
 import type { CustomersMeant } from "./customers-meant.ts";
 import type { LedCustomers } from "./led-customers.ts";

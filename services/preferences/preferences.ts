@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** What one operator chose to be remembered. */
 export interface OperatorPreferences {

@@ -1,7 +1,7 @@
+import type { Operator } from "../../core/directory/people.ts";
 import type { Pause } from "../../core/pause.ts";
-import type { Operator } from "../../core/people.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { Prepared } from "./prepared.ts";
+import type { Prepared } from "./prepare/prepared.ts";
 
 /** What happens to a batch after the turn in which it was confirmed. It goes to a dialog, which makes the card of it. */
 export type ResetEvent =

@@ -1,8 +1,8 @@
-import type { BatchMode, BatchProgress, ConfirmedBatch } from "../../core/batch-progress.ts";
 import type { Details } from "../../core/details.ts";
-import type { Outcome, SessionsOutcome, Step } from "../../core/outcome.ts";
-import type { ParkedWhy, PendingReset, ResetState } from "../../core/pending-reset.ts";
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
+import type { BatchMode, BatchProgress, ConfirmedBatch } from "../../core/reset/batch-progress.ts";
+import type { Outcome, SessionsOutcome, Step } from "../../core/reset/outcome.ts";
+import type { ParkedWhy, PendingReset, ResetState } from "../../core/reset/pending-reset.ts";
 import type { Enqueue } from "./reset-jobs.ts";
 
 /** What the operator said by pressing Confirm. */

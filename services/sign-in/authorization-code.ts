@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** Where a browser is sent, and for whom. */
 export interface AuthorizationRequest {

@@ -1,5 +1,5 @@
-import type { Operator } from "../../core/people.ts";
-import type { VoidPending } from "../resets/void-pending.ts";
+import type { Operator } from "../../core/directory/people.ts";
+import type { VoidPending } from "../resets/confirm/void-pending.ts";
 import type { OperatorTokens } from "./operator-tokens.ts";
 
 /** Deletes an operator's tokens and gives up what waits for their yes: on sign-out, and when they may no longer work here. */

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AuthorizationCode } from "./authorization-code.ts";
 import { codeHashOf, hashOf, proofOf } from "./sign-in-secrets.ts";

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** The operator's own tokens: made from the Teams client's single sign-on token, kept encrypted, gone on sign-out. */
 export interface OperatorTokens {

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import { hashOf } from "./sign-in-secrets.ts";
 import type { SignInTickets } from "./sign-in-tickets.ts";
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { type Operator } from "../../core/people.ts";
+import { type Operator } from "../../core/directory/people.ts";
 import type { SignInProof } from "./authorization-code.ts";
 
 /** 256 bits in base64url: what tickets and cookies are made of. */

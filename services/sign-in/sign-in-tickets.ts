@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** Leave for one operator to sign in at one tenant's authority in a browser, within ten minutes. */
 export interface SignInTicket {

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** When each operator last proved to Entra who they are. Throws `store-unavailable`. */
 export interface SignIns {

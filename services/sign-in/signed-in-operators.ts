@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { TokenPartitions } from "./token-partitions.ts";
 
 /** An operator whose tokens are kept. */

@@ -1,5 +1,5 @@
-import { accessGroups, isInAccessFile } from "../../core/find-access.ts";
-import { type Customer, type Operator, sameId } from "../../core/people.ts";
+import { accessGroups, isInAccessFile } from "../../core/access/find-access.ts";
+import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { asProblem, type Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import { inParallel } from "../in-parallel.ts";

@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import { codeHashOf } from "./sign-in-secrets.ts";
 import type { SignInTickets, TakenCode } from "./sign-in-tickets.ts";
 

@@ -1,5 +1,5 @@
 import type { Command } from "../../core/command.ts";
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { ConversationAddress } from "../conversations/conversation-store.ts";
 
 /** What waits, and where it was asked: a channel is told there how it goes on. */

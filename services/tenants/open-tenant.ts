@@ -1,10 +1,10 @@
-import type { DelegatedAssignment, Delegation } from "../../core/customer-state.ts";
-import type { MethodsReading, PreferredMethod } from "../../core/method.ts";
-import type { RemovalAnswer } from "../../core/outcome.ts";
+import type { OperatorStanding, TargetStanding } from "../../core/access/standing.ts";
+import type { DelegatedAssignment, Delegation } from "../../core/directory/customer-state.ts";
+import type { Operator, Target } from "../../core/directory/people.ts";
 import type { Priority } from "../../core/pacing.ts";
-import type { Operator, Target } from "../../core/people.ts";
-import type { Removal } from "../../core/plan.ts";
-import type { OperatorStanding, TargetStanding } from "../../core/standing.ts";
+import type { MethodsReading, PreferredMethod } from "../../core/reset/method.ts";
+import type { RemovalAnswer } from "../../core/reset/outcome.ts";
+import type { Removal } from "../../core/reset/plan.ts";
 import type { ReadDirectory } from "../directory/read-directory.ts";
 
 /**

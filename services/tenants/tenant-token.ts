@@ -1,4 +1,4 @@
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 
 /** A Graph access token that was compared with the tenant, the person and the app it was asked for. Never logged, never stored. */
 export interface CheckedToken {

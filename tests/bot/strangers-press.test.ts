@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fields, verbs } from "../../core/vocabulary.ts";
+import { fields, verbs } from "../../core/presses/vocabulary.ts";
 import { atTheDesk, changesOf } from "../support/at-the-desk.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 

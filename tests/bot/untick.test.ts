@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { elementsOf } from "../../cards/check-card.ts";
-import type { Card } from "../../cards/kit.ts";
+import { elementsOf } from "../../cards/kit/check-card.ts";
+import type { Card } from "../../cards/kit/kit.ts";
 import { atTheDesk, changesOf } from "../support/at-the-desk.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { andMore } from "../../cards/and-more.ts";
+import { andMore } from "../../cards/words/and-more.ts";
 
 describe("cards/and-more", () => {
   it("names all that fit, and counts the others", () => {

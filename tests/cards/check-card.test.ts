@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { checkCard } from "../../cards/check-card.ts";
-import { buttons, card, type Element, hiddenBox, line, say } from "../../cards/kit.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
+import { buttons, card, type Element, hiddenBox, line, say } from "../../cards/kit/kit.ts";
 
 function faultsOf(...body: (Element | undefined | false)[]): string[] {
   return checkCard(card("Title", body));

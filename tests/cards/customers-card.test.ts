@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { elementsOf } from "../../cards/check-card.ts";
 import { customersCard } from "../../cards/customers-card.ts";
-import { cardSize, largestCard } from "../../cards/fit.ts";
-import { selectionBar } from "../../cards/selection-parts.ts";
-import { silentBox } from "../../cards/silent-words.ts";
-import type { CustomerState } from "../../core/customer-state.ts";
+import { elementsOf } from "../../cards/kit/check-card.ts";
+import { cardSize, largestCard } from "../../cards/kit/fit.ts";
+import { selectionBar } from "../../cards/parts/selection-parts.ts";
+import { silentBox } from "../../cards/words/silent-words.ts";
+import type { CustomerState } from "../../core/directory/customer-state.ts";
 import { allWordsOf } from "../support/all-words-of.ts";
 
 const guid = (index: number) => `${String(index).padStart(8, "0")}-0000-4000-8000-000000000000`;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
-import { checkCard, elementsOf } from "../../cards/check-card.ts";
-import type { Card } from "../../cards/kit.ts";
+import { checkCard, elementsOf } from "../../cards/kit/check-card.ts";
+import type { Card } from "../../cards/kit/kit.ts";
 import { cardSamples } from "../support/card-samples.ts";
 import { buttonsOf } from "../support/read-card.ts";
 

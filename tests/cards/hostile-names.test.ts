@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import markdownIt from "markdown-it";
 import { channelNoteCard } from "../../cards/channel-note-card.ts";
-import { checkCard } from "../../cards/check-card.ts";
 import { chooseCard } from "../../cards/choose-card.ts";
 import { closedCard } from "../../cards/closed-card.ts";
 import { excludedCard } from "../../cards/excluded-card.ts";
 import { helpCard } from "../../cards/help-card.ts";
-import type { Card } from "../../cards/kit.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
+import type { Card } from "../../cards/kit/kit.ts";
 import { meantCard } from "../../cards/meant-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { outcomeCard } from "../../cards/outcome-card.ts";
@@ -15,7 +15,7 @@ import { problemCard } from "../../cards/problem-card.ts";
 import { reviewCard } from "../../cards/review-card.ts";
 import { whoAmICard } from "../../cards/who-am-i-card.ts";
 import { workingCard } from "../../cards/working-card.ts";
-import type { Excluded } from "../../core/excluded.ts";
+import type { Excluded } from "../../core/reset/excluded.ts";
 import {
   anOutcome,
   aPlan,

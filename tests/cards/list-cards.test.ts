@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { checkCard } from "../../cards/check-card.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
 import { methodsCard } from "../../cards/methods-card.ts";
 import { usersCard } from "../../cards/users-card.ts";
-import type { MethodsRow } from "../../core/directory.ts";
+import type { MethodsRow } from "../../core/directory/directory.ts";
 import { aMethodsRow, aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/builders/views.ts";
 import { buttonOf, choicesOf, inputOf, textOf, titlesOf } from "../support/read-card.ts";
 import { without } from "../support/without.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cardSize, largestCard } from "../../cards/fit.ts";
+import { cardSize, largestCard } from "../../cards/kit/fit.ts";
 import { notificationCard } from "../../cards/notification-card.ts";
-import { kindWords } from "../../cards/words.ts";
-import type { Method, MethodKind } from "../../core/method.ts";
-import type { Outcome, Step, Verdict } from "../../core/outcome.ts";
+import { kindWords } from "../../cards/words/words.ts";
+import type { Method, MethodKind } from "../../core/reset/method.ts";
+import type { Outcome, Step, Verdict } from "../../core/reset/outcome.ts";
 import { allWordsOf } from "../support/all-words-of.ts";
 import { anOutcome, batchId, removal } from "../support/builders/resets.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { checkCard } from "../../cards/check-card.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
 import { outcomeCard } from "../../cards/outcome-card.ts";
-import type { Outcome, SessionsOutcome } from "../../core/outcome.ts";
-import type { PendingReset, ResetState } from "../../core/pending-reset.ts";
+import type { Outcome, SessionsOutcome } from "../../core/reset/outcome.ts";
+import type { PendingReset, ResetState } from "../../core/reset/pending-reset.ts";
 import {
   allGone,
   anOutcome,

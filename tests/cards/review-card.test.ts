@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkCard } from "../../cards/check-card.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
 import { type ReviewView, reviewCard } from "../../cards/review-card.ts";
 import {
   aPlan,

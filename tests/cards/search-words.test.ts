@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { searchWords } from "../../cards/search-words.ts";
+import { searchWords } from "../../cards/words/search-words.ts";
 import type { Named } from "../../core/command.ts";
 import type { SearchCommand } from "../../core/search-command.ts";
 import { noDetails } from "../support/fakes/a-desk.ts";

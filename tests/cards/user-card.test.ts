@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkCard } from "../../cards/check-card.ts";
+import { checkCard } from "../../cards/kit/check-card.ts";
 import { userCard } from "../../cards/user-card.ts";
 import { aPlan, aTarget, methods, removal } from "../support/builders/resets.ts";
 import { aUserView, viewId } from "../support/builders/views.ts";

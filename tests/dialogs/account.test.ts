@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { roles } from "../../core/roles.ts";
+import { roles } from "../../core/access/roles.ts";
 import { anOperator, home } from "../support/builders/people.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";
 import { aDesk } from "../support/fakes/a-desk.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PendingReset, ResetState } from "../../core/pending-reset.ts";
+import type { PendingReset, ResetState } from "../../core/reset/pending-reset.ts";
 import { type BatchState, batchCard, batchNote, stateOf } from "../../dialogs/batch-card.ts";
 import { anOutcome, aReset, easyRule, manyResets, now } from "../support/builders/resets.ts";
 import { textOf } from "../support/read-card.ts";

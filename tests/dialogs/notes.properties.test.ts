@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Method, MethodKind } from "../../core/method.ts";
-import type { ResetState } from "../../core/pending-reset.ts";
-import { freshSteps } from "../../core/steps.ts";
+import type { Method, MethodKind } from "../../core/reset/method.ts";
+import type { ResetState } from "../../core/reset/pending-reset.ts";
+import { freshSteps } from "../../core/reset/steps.ts";
 import { batchNote } from "../../dialogs/batch-card.ts";
 import { preparedReply } from "../../dialogs/prepared-reply.ts";
 import { aPendingReset, aPlanFor } from "../support/builders/a-pending-reset.ts";

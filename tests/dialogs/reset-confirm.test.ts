@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fields, ticksInput } from "../../core/vocabulary.ts";
+import { fields, ticksInput } from "../../core/presses/vocabulary.ts";
 import { anAccessWith } from "../support/builders/an-access.ts";
 import { aMobile, anAuthenticator } from "../support/builders/methods.ts";
 import { anOperator, aPerson } from "../support/builders/people.ts";

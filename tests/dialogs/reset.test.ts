@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pendingLifetimeMs } from "../../core/pending-reset.ts";
+import { pendingLifetimeMs } from "../../core/reset/pending-reset.ts";
 import { aMobile, anAuthenticator, aPasskey } from "../support/builders/methods.ts";
 import { anOperator, aPerson } from "../support/builders/people.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";

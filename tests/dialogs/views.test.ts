@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { UsersState } from "../../core/directory.ts";
+import type { UsersState } from "../../core/directory/directory.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Asked } from "../../dialogs/dialog.ts";
 import type { ViewVerbs } from "../../dialogs/view-verbs.ts";
 import { createViewDialogs } from "../../dialogs/views.ts";
-import type { PrepareRequest } from "../../services/resets/prepare.ts";
+import type { PrepareRequest } from "../../services/resets/prepare/prepare.ts";
 import { anOperator, home } from "../support/builders/people.ts";
 import { now } from "../support/builders/resets.ts";
 import { aMethodsView, aRow, aUsersView, nothing, viewId } from "../support/builders/views.ts";

@@ -5,7 +5,7 @@ import { inflateSync } from "node:zlib";
 import type { Options, ValidateFunction } from "ajv";
 import { fillManifest } from "../../bot/cli/package/fill-manifest.ts";
 import { withoutPrompts } from "../../bot/cli/package/without-prompts.ts";
-import { readText } from "../../core/read-text.ts";
+import { readText } from "../../core/typed/read-text.ts";
 
 const load = createRequire(import.meta.url);
 // Both packages are CommonJS without types for ESM: what is used of them is said here.

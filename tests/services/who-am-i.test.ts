@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
-import { roles } from "../../core/roles.ts";
+import { roles } from "../../core/access/roles.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
 import { anAccess, holding } from "../support/builders/an-access.ts";

@@ -2,10 +2,10 @@ import { bulkCard } from "../../cards/bulk-card.ts";
 import { bulkOutcomeCard } from "../../cards/bulk-outcome-card.ts";
 import { bulkPausedCard } from "../../cards/bulk-paused-card.ts";
 import { bulksCard } from "../../cards/bulks-card.ts";
-import type { BatchMode } from "../../core/batch-progress.ts";
-import type { BulkCounts, BulkCustomer, BulkHead, BulkOutcome, BulkView } from "../../core/bulk.ts";
-import type { PendingReset } from "../../core/pending-reset.ts";
-import { pausedBy } from "../../core/refusal.ts";
+import type { BatchMode } from "../../core/reset/batch-progress.ts";
+import type { BulkCounts, BulkCustomer, BulkHead, BulkOutcome, BulkView } from "../../core/reset/bulk.ts";
+import type { PendingReset } from "../../core/reset/pending-reset.ts";
+import { pausedBy } from "../../core/reset/refusal.ts";
 import { allGone, anOutcome, batchId, ended, kept, manyResets, now } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 

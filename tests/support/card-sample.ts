@@ -1,4 +1,4 @@
-import type { Card } from "../../cards/kit.ts";
+import type { Card } from "../../cards/kit/kit.ts";
 
 export interface CardSample {
   /** Name of the card, as its file. */

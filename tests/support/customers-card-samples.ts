@@ -1,6 +1,6 @@
 import { customersCard } from "../../cards/customers-card.ts";
 import { excludedCard } from "../../cards/excluded-card.ts";
-import type { CustomerState } from "../../core/customer-state.ts";
+import type { CustomerState } from "../../core/directory/customer-state.ts";
 import type { CardSample } from "./card-sample.ts";
 
 const guid = (index: number) => `${String(index).padStart(8, "0")}-0000-4000-8000-000000000000`;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Cloud } from "../../core/cloud.ts";
-import type { Operator } from "../../core/people.ts";
+import type { Operator } from "../../core/directory/people.ts";
 import type { Registrations } from "../../emulator/contract.ts";
 import { registrations } from "../../emulator/seed/contoso.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";

@@ -1,5 +1,5 @@
 import { elsewhereCard } from "../../cards/elsewhere-card.ts";
-import type { ElsewhereState } from "../../core/elsewhere.ts";
+import type { ElsewhereState } from "../../core/reset/elsewhere.ts";
 import { aTarget, easyRule } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 

@@ -1,5 +1,5 @@
-import { elementsOf } from "../../cards/check-card.ts";
-import type { Card, Element } from "../../cards/kit.ts";
+import { elementsOf } from "../../cards/kit/check-card.ts";
+import type { Card, Element } from "../../cards/kit/kit.ts";
 
 /** Everything a person can read on a card, line by line; what buttons hide included. */
 export function textOf(card: Card): string {

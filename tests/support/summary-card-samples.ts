@@ -2,8 +2,8 @@ import { excludedPageCard } from "../../cards/excluded-page-card.ts";
 import { readingCard } from "../../cards/reading-card.ts";
 import { summaryCard } from "../../cards/summary-card.ts";
 import { summaryClosedCard } from "../../cards/summary-closed-card.ts";
-import type { Excluded } from "../../core/excluded.ts";
-import type { Summary, SummaryFigures } from "../../core/summary.ts";
+import type { Excluded } from "../../core/reset/excluded.ts";
+import type { Summary, SummaryFigures } from "../../core/reset/summary.ts";
 import { aTarget, batchId, easyRule, manyResets } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 

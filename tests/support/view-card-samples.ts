@@ -4,7 +4,7 @@ import { outcomeCard } from "../../cards/outcome-card.ts";
 import { reviewCard } from "../../cards/review-card.ts";
 import { userCard } from "../../cards/user-card.ts";
 import { usersCard } from "../../cards/users-card.ts";
-import { planNothing } from "../../core/plan-reset.ts";
+import { planNothing } from "../../core/reset/plan-reset.ts";
 import { anOutcome, aReset, aTarget, batchId, easyRule, manyResets, now } from "./builders/resets.ts";
 import { aMethodsRow, aMethodsView, aRow, aUsersView, aUserView, nothing, viewId } from "./builders/views.ts";
 import type { CardSample } from "./card-sample.ts";

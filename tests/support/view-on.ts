@@ -1,5 +1,5 @@
-import { elementsOf } from "../../cards/check-card.ts";
-import type { Card } from "../../cards/kit.ts";
+import { elementsOf } from "../../cards/kit/check-card.ts";
+import type { Card } from "../../cards/kit/kit.ts";
 import type { MessageView } from "../../emulator/teams/message-view.ts";
 
 /** What a list's buttons carry: `{ view, version, list }`. */

@@ -1,5 +1,5 @@
 import { workingCard } from "../../cards/working-card.ts";
-import type { Step } from "../../core/outcome.ts";
+import type { Step } from "../../core/reset/outcome.ts";
 import { allGone, aReset, batchId, manyResets, now } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 

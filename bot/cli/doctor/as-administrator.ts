@@ -1,4 +1,4 @@
-import { servedCustomers } from "../../../core/find-access.ts";
+import { servedCustomers } from "../../../core/access/find-access.ts";
 import { homeOf } from "../../compose/compose-identity.ts";
 import { fail, skip } from "./check.ts";
 import { openDesk } from "./desk.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Access } from "../../../core/access.ts";
-import { customersByTenant, servedCustomers } from "../../../core/find-access.ts";
-import type { Customer } from "../../../core/people.ts";
+import type { Access } from "../../../core/access/access.ts";
+import { customersByTenant, servedCustomers } from "../../../core/access/find-access.ts";
+import type { Customer } from "../../../core/directory/people.ts";
 import { createOpenTenant } from "../../../services/adapters/graph/create-open-tenant.ts";
 import type { Store } from "../../../services/adapters/store/create-store.ts";
 import type { CustomerStates } from "../../../services/customers/customer-states.ts";

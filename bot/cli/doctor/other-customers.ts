@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { type Check, pass } from "./check.ts";
 import type { Desk } from "./desk.ts";
 

@@ -1,6 +1,6 @@
-import type { Access } from "../../../core/access.ts";
-import { ruleFor } from "../../../core/find-access.ts";
-import type { Operator } from "../../../core/people.ts";
+import type { Access } from "../../../core/access/access.ts";
+import { ruleFor } from "../../../core/access/find-access.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { type Check, fail, pass, skip } from "./check.ts";
 import type { Desk } from "./desk.ts";
 

@@ -1,4 +1,4 @@
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { loadAccess } from "../../../services/adapters/access-file/load-access.ts";
 import type { Config } from "../../config.ts";
 

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
 import type { SignInLinks } from "../../../services/sign-in/sign-in-links.ts";
 

@@ -1,4 +1,4 @@
-import type { Customer } from "../../../core/people.ts";
+import type { Customer } from "../../../core/directory/people.ts";
 import { type Check, skip } from "./check.ts";
 import { consent } from "./tenant/consent.ts";
 import { readMethodsOnce } from "./tenant/read-methods-once.ts";

@@ -1,4 +1,4 @@
-import type { Customer, Operator } from "../../../core/people.ts";
+import type { Customer, Operator } from "../../../core/directory/people.ts";
 import type { Desk } from "./desk.ts";
 
 /** One tenant under examination, with the administrator's own rights. */

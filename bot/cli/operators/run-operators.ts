@@ -1,6 +1,6 @@
 import type { Store } from "../../../services/adapters/store/create-store.ts";
 import type { Audit } from "../../../services/audit/audit.ts";
-import { createVoidPending } from "../../../services/resets/void-pending.ts";
+import { createVoidPending } from "../../../services/resets/confirm/void-pending.ts";
 import { signedInOperators } from "../../../services/sign-in/signed-in-operators.ts";
 
 export interface OperatorsDeps {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access } from "../../../core/access.ts";
-import { mostListed } from "../../../core/people-list.ts";
+import type { Access } from "../../../core/access/access.ts";
+import { mostListed } from "../../../core/lists/people-list.ts";
 
 /** Any GUID, also one that is not a proper RFC 9562 UUID: Microsoft has such tenants. */
 const guidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import type { AccessSource } from "../../access/access-source.ts";
 import type { Log } from "../../log.ts";
 import { loadAccess } from "./load-access.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { AccessFileFault } from "./access-file-fault.ts";
 import { parseAccess } from "./parse-access.ts";
 

@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import type { z } from "zod";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { AccessFileFault } from "./access-file-fault.ts";
 import { accessSchema } from "./access-schema.ts";
 

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../core/cloud.ts";
-import { type Operator, sameId } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { OpenOptions, OpenTenant, ReadDelegated, TenantAccess } from "../../tenants/open-tenant.ts";

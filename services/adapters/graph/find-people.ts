@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Target } from "../../../core/people.ts";
+import type { Target } from "../../../core/directory/people.ts";
 import type { FindPeople } from "../../tenants/open-tenant.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath, odataText, searchClause } from "./graph-path.ts";

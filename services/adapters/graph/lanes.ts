@@ -1,5 +1,5 @@
+import type { Operator } from "../../../core/directory/people.ts";
 import type { Priority } from "../../../core/pacing.ts";
-import type { Operator } from "../../../core/people.ts";
 
 /** Lets so many requests of one operator be under way at a time; the others wait their turn in order, those of a bulk after all others. */
 export interface Lanes {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageSize } from "../../../core/directory.ts";
+import { pageSize } from "../../../core/directory/directory.ts";
 import { asProblem } from "../../../core/problem.ts";
 import type { PageWish, PeoplePage } from "../../directory/read-directory.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";

@@ -1,5 +1,5 @@
-import type { UserFilter } from "../../../core/directory.ts";
-import { pageSize } from "../../../core/directory.ts";
+import type { UserFilter } from "../../../core/directory/directory.ts";
+import { pageSize } from "../../../core/directory/directory.ts";
 import type { PageWish, PeoplePage } from "../../directory/read-directory.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath, searchClause } from "./graph-path.ts";

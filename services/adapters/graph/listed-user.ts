@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Target } from "../../../core/people.ts";
+import type { Target } from "../../../core/directory/people.ts";
 
 /** A user as the directory lists one, in the properties this program reads. */
 export const listedUser = z.object({

@@ -1,6 +1,6 @@
-import { delegatedRoles } from "../../../core/customer-state.ts";
-import { type Operator, sameId } from "../../../core/people.ts";
-import type { OperatorStanding } from "../../../core/standing.ts";
+import type { OperatorStanding } from "../../../core/access/standing.ts";
+import { delegatedRoles } from "../../../core/directory/customer-state.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import type { Log } from "../../log.ts";
 import { createReadDelegated } from "./read-gdap.ts";
 import type { TenantGraph } from "./read-json.ts";

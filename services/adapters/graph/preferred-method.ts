@@ -1,4 +1,4 @@
-import type { PreferredMethod } from "../../../core/method.ts";
+import type { PreferredMethod } from "../../../core/reset/method.ts";
 
 const known = ["push", "oath", "voiceMobile", "voiceAlternateMobile", "voiceOffice", "sms", "none"] as const;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PersonDetails } from "../../../core/directory.ts";
+import type { PersonDetails } from "../../../core/directory/directory.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { graphPath } from "./graph-path.ts";
 import { foundUser, foundUserProperties, isObjectId, toTarget } from "./listed-user.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DelegatedAssignment, Delegation } from "../../../core/customer-state.ts";
+import type { DelegatedAssignment, Delegation } from "../../../core/directory/customer-state.ts";
 import { asProblem } from "../../../core/problem.ts";
 import type { DelegatedCustomer, ReadDelegated } from "../../tenants/open-tenant.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CloudCapability } from "../../../core/cloud.ts";
-import type { Method, MethodsReading, PreferredMethod } from "../../../core/method.ts";
 import { Problem } from "../../../core/problem.ts";
+import type { Method, MethodsReading, PreferredMethod } from "../../../core/reset/method.ts";
 import { methodTimeoutMs } from "./graph-call.ts";
 import { graphPath } from "./graph-path.ts";
 import { readPatience } from "./patience.ts";

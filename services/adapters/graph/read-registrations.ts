@@ -1,5 +1,10 @@
-import { type MethodsFilter, type MethodsRow, pageSize, type WithoutReport } from "../../../core/directory.ts";
-import { hasPhonesOnly } from "../../../core/registered.ts";
+import {
+  type MethodsFilter,
+  type MethodsRow,
+  pageSize,
+  type WithoutReport,
+} from "../../../core/directory/directory.ts";
+import { hasPhonesOnly } from "../../../core/reset/registered.ts";
 import type { PageWish, RegistrationsPage } from "../../directory/read-directory.ts";
 import { directoryTimeoutMs, type GraphAnswer } from "./graph-call.ts";
 import { errorOf } from "./graph-error.ts";

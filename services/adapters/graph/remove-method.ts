@@ -1,6 +1,6 @@
-import type { MethodKind, PreferredMethod } from "../../../core/method.ts";
-import type { RemovalAnswer, StepTrouble } from "../../../core/outcome.ts";
-import type { Removal } from "../../../core/plan.ts";
+import type { MethodKind, PreferredMethod } from "../../../core/reset/method.ts";
+import type { RemovalAnswer, StepTrouble } from "../../../core/reset/outcome.ts";
+import type { Removal } from "../../../core/reset/plan.ts";
 import { type GraphAnswer, type GraphCall, methodTimeoutMs } from "./graph-call.ts";
 import { errorOf, requestIdOf } from "./graph-error.ts";
 import { type GraphPath, graphPath } from "./graph-path.ts";

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../core/cloud.ts";
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { TenantBudget } from "../../tenants/tenant-budget.ts";
 import type { TenantToken, TokenWish } from "../../tenants/tenant-token.ts";

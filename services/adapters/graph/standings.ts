@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TargetStanding } from "../../../core/standing.ts";
+import type { TargetStanding } from "../../../core/access/standing.ts";
 import { directoryTimeoutMs } from "./graph-call.ts";
 import { type GraphPath, graphPath } from "./graph-path.ts";
 import { readAll, type TenantGraph } from "./read-json.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Method, MethodKind } from "../../../core/method.ts";
+import type { Method, MethodKind } from "../../../core/reset/method.ts";
 import { maskNumber } from "./mask-number.ts";
 
 /** A method as Graph lists it, of any type; lenient, since new types and properties appear (facts/graph.md 1.2). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { MethodsRow } from "../../../core/directory.ts";
-import type { MethodKind } from "../../../core/method.ts";
-import type { Target } from "../../../core/people.ts";
+import type { MethodsRow } from "../../../core/directory/directory.ts";
+import type { Target } from "../../../core/directory/people.ts";
+import type { MethodKind } from "../../../core/reset/method.ts";
 import { preferredMethod } from "./preferred-method.ts";
 
 /** One line of the registration report; lenient, since new names appear (facts/graph.md 1.6). */

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { withoutRefreshTokens } from "./merge-caches.ts";
 import type { TokenCache } from "./token-cache.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AccountInfo, type AuthenticationResult, ClientAuthError } from "@azure/msal-node";
-import { type Operator, sameId } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { AuthorizationCode, AuthorizationRequest } from "../../sign-in/authorization-code.ts";

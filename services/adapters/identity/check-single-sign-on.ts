@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Cloud } from "../../../core/cloud.ts";
-import { type Operator, sameId } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 

@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { z } from "zod";
-import { type Operator, sameId } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { CheckedToken } from "../../tenants/tenant-token.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { sameId } from "../../../core/people.ts";
+import { sameId } from "../../../core/directory/people.ts";
 
 const cache = z.record(z.string(), z.record(z.string(), z.unknown()));
 const withRealm = z.object({ realm: z.string() });

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { steadyClock } from "../../steady-clock.ts";
 import type { CheckedToken } from "../../tenants/tenant-token.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";

@@ -1,4 +1,4 @@
-import { type Operator, sameId } from "../../../core/people.ts";
+import { type Operator, sameId } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { OperatorTokens } from "../../sign-in/operator-tokens.ts";

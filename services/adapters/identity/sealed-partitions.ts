@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import type { Log } from "../../log.ts";
 import type { TokenPartitions } from "../../sign-in/token-partitions.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";

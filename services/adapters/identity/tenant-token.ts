@@ -1,5 +1,5 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from "@azure/msal-node";
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Log } from "../../log.ts";
 import type { CheckedToken, TenantToken, TokenWish } from "../../tenants/tenant-token.ts";

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
-import type { Verdict } from "../../../core/outcome.ts";
-import type { ParkedWhy, ResetState } from "../../../core/pending-reset.ts";
+import type { ConfirmedBatch } from "../../../core/reset/batch-progress.ts";
+import type { Verdict } from "../../../core/reset/outcome.ts";
+import type { ParkedWhy, ResetState } from "../../../core/reset/pending-reset.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { BatchesTable } from "./batches-table.ts";
 import type { Database } from "./database.ts";

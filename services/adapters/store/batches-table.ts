@@ -1,6 +1,6 @@
 import type { ColumnType } from "kysely";
-import type { BatchMode } from "../../../core/batch-progress.ts";
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
+import type { BatchMode } from "../../../core/reset/batch-progress.ts";
 import type { Time } from "./time-column.ts";
 
 type Maybe<T, Given = T> = ColumnType<T | null, Given | null | undefined, Given | null>;

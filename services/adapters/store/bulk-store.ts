@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
-import type { BulkCustomer, BulkHead } from "../../../core/bulk.ts";
-import type { Refusal } from "../../../core/refusal.ts";
-import { mostOnOneCard } from "../../../core/summary.ts";
-import type { AskedAgain, BulkStore } from "../../resets/bulk-store.ts";
+import type { BulkCustomer, BulkHead } from "../../../core/reset/bulk.ts";
+import type { Refusal } from "../../../core/reset/refusal.ts";
+import { mostOnOneCard } from "../../../core/reset/summary.ts";
+import type { AskedAgain, BulkStore } from "../../resets/bulk/bulk-store.ts";
 import { readBatch } from "./batch-rows.ts";
 import type { BatchesTable } from "./batches-table.ts";
 import type { Database, PendingResetsTable } from "./database.ts";

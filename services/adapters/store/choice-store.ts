@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ChoiceStore } from "../../resets/choice-store.ts";
+import type { ChoiceStore } from "../../resets/prepare/choice-store.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable, storableJson } from "./storable.ts";

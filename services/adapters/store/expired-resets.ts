@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { Operator } from "../../../core/people.ts";
-import type { ResetPlan } from "../../../core/plan.ts";
-import type { ExpiredResets } from "../../resets/record-expired.ts";
+import type { Operator } from "../../../core/directory/people.ts";
+import type { ResetPlan } from "../../../core/reset/plan.ts";
+import type { ExpiredResets } from "../../resets/confirm/record-expired.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { ForgetOld } from "../../resets/forget-old.ts";
+import type { ForgetOld } from "../../resets/confirm/forget-old.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { storable } from "./storable.ts";
 
 /** One account, whatever the case of its ids. */

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
-import { briefOf } from "../../../core/brief.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
+import { briefOf } from "../../../core/reset/brief.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import type { PendingResetsTable, StoredBrief } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { storable, storableJson } from "./storable.ts";

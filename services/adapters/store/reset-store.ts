@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
-import type { Outcome } from "../../../core/outcome.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
-import { refusalOf } from "../../../core/refusal.ts";
+import type { Outcome } from "../../../core/reset/outcome.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import { refusalOf } from "../../../core/reset/refusal.ts";
 import type { FoundReset, ResetStore, Run } from "../../resets/reset-store.ts";
 import { createBatchRows, readBatch } from "./batch-rows.ts";
 import type { BatchesTable } from "./batches-table.ts";

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { mostOnOneCard } from "../../../core/summary.ts";
+import { mostOnOneCard } from "../../../core/reset/summary.ts";
 import type { ResetStore } from "../../resets/reset-store.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";

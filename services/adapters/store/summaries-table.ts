@@ -1,8 +1,8 @@
 import type { ColumnType, JSONColumnType } from "kysely";
-import type { Action } from "../../../core/actions.ts";
+import type { Action } from "../../../core/access/actions.ts";
 import type { Details } from "../../../core/details.ts";
-import type { Operator } from "../../../core/people.ts";
-import type { Summary } from "../../../core/summary.ts";
+import type { Operator } from "../../../core/directory/people.ts";
+import type { Summary } from "../../../core/reset/summary.ts";
 import type { Time } from "./time-column.ts";
 
 /** Batches as a whole, until they are confirmed. */

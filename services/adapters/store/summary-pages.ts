@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
-import type { Warning } from "../../../core/brief.ts";
-import type { Excluded } from "../../../core/excluded.ts";
-import type { CustomerFigures, SummaryFigures } from "../../../core/summary.ts";
-import type { SummaryStore } from "../../resets/summary-store.ts";
+import type { Warning } from "../../../core/reset/brief.ts";
+import type { Excluded } from "../../../core/reset/excluded.ts";
+import type { CustomerFigures, SummaryFigures } from "../../../core/reset/summary.ts";
+import type { SummaryStore } from "../../resets/prepare/summary-store.ts";
 import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { resetRow } from "./reset-row.ts";

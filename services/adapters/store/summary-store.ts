@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { Summary } from "../../../core/summary.ts";
-import type { Portion, SummaryStore } from "../../resets/summary-store.ts";
+import type { Summary } from "../../../core/reset/summary.ts";
+import type { Portion, SummaryStore } from "../../resets/prepare/summary-store.ts";
 import type { Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import type { Database } from "./database.ts";
 import { operatorKey } from "./operator-key.ts";
 import { orUnavailable } from "./or-unavailable.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { createRecordAccess, fingerprintOf } from "../../../services/access/record-access.ts";
 import type { AuditChains } from "../../../services/audit/audit-chains.ts";
 import { sealAll } from "../../support/builders/audit-entries.ts";

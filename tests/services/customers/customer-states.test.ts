@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { CustomerState } from "../../../core/customer-state.ts";
+import { roles } from "../../../core/access/roles.ts";
+import type { CustomerState } from "../../../core/directory/customer-state.ts";
 import { Problem, type ProblemCode } from "../../../core/problem.ts";
-import { roles } from "../../../core/roles.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
 import { aProvider, fabrikam, litware } from "../../support/fakes/a-provider.ts";
 

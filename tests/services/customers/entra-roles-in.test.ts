@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { roles } from "../../../core/access/roles.ts";
 import { Problem, type ProblemCode } from "../../../core/problem.ts";
-import { roles } from "../../../core/roles.ts";
 import type { DelegatedRecords } from "../../../services/customers/delegated-records.ts";
 import { createEntraRolesIn } from "../../../services/customers/entra-roles-in.ts";
 import { anOperator } from "../../support/builders/people.ts";

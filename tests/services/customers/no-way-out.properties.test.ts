@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Command } from "../../../core/command.ts";
+import { readPress } from "../../../core/presses/read-press.ts";
 import { asProblem } from "../../../core/problem.ts";
-import { readPress } from "../../../core/read-press.ts";
-import { readText } from "../../../core/read-text.ts";
+import { readText } from "../../../core/typed/read-text.ts";
 import { holding } from "../../support/builders/an-access.ts";
 import { aMobile } from "../../support/builders/methods.ts";
 import { anOperator, aPerson, home } from "../../support/builders/people.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ListAction, UserFilter } from "../../../core/directory.ts";
-import { sameAccount } from "../../../core/people.ts";
+import type { ListAction, UserFilter } from "../../../core/directory/directory.ts";
+import { sameAccount } from "../../../core/directory/people.ts";
 import { anOperator } from "../../support/builders/people.ts";
 import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { UsersState } from "../../../core/directory.ts";
+import type { UsersState } from "../../../core/directory/directory.ts";
 import type { View } from "../../../services/directory/view-store.ts";
 import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 

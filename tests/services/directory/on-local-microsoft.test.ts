@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { roleIds } from "../../../emulator/directory/role-ids.ts";
 import { groupIds, peopleIds, tenantIds } from "../../../emulator/seed/contoso.ts";
 import { createReadRecords } from "../../../services/customers/delegated-records.ts";

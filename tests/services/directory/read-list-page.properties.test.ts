@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Place, Tally } from "../../../core/directory.ts";
-import type { Customer } from "../../../core/people.ts";
+import type { Place, Tally } from "../../../core/directory/directory.ts";
+import type { Customer } from "../../../core/directory/people.ts";
 import { type Mark, readListPage, type Slice } from "../../../services/directory/read-list-page.ts";
 
 /** For each customer the sizes of the slices that Graph gives, one after the other. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { roles } from "../../../core/access/roles.ts";
 import { Problem } from "../../../core/problem.ts";
-import { roles } from "../../../core/roles.ts";
 import { createShowUser } from "../../../services/directory/show-user.ts";
 import type { OpenTenant } from "../../../services/tenants/open-tenant.ts";
 import { anAccess, anAccessWith, holding } from "../../support/builders/an-access.ts";

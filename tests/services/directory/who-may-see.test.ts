@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeskRole } from "../../../core/access.ts";
+import type { DeskRole } from "../../../core/access/access.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
 import { accessFor, aDirectory, asked } from "../../support/fakes/a-directory.ts";
 

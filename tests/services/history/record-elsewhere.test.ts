@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ElsewhereSaid } from "../../../core/elsewhere.ts";
 import { Problem } from "../../../core/problem.ts";
+import type { ElsewhereSaid } from "../../../core/reset/elsewhere.ts";
 import { createRecordElsewhere } from "../../../services/history/record-elsewhere.ts";
 import { anOperator, home } from "../../support/builders/people.ts";
 import { aTarget } from "../../support/builders/resets.ts";

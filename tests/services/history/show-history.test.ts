@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Access } from "../../../core/access.ts";
-import type { Operator } from "../../../core/people.ts";
+import type { Access } from "../../../core/access/access.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import type { AuditEntry } from "../../../services/audit/audit.ts";
 import { createReadableCustomers } from "../../../services/history/readable-customers.ts";
 import { createHistory, type HistoryVerbs } from "../../../services/history/show-history.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Access } from "../../../core/access.ts";
+import type { Access } from "../../../core/access/access.ts";
 import { Problem } from "../../../core/problem.ts";
-import { createVoidPending } from "../../../services/resets/void-pending.ts";
+import { createVoidPending } from "../../../services/resets/confirm/void-pending.ts";
 import { createEndSignIn } from "../../../services/sign-in/end-sign-in.ts";
 import { createSweep } from "../../../services/sign-in/sweep.ts";
 import type { OpenTenant } from "../../../services/tenants/open-tenant.ts";

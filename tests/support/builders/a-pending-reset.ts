@@ -1,8 +1,8 @@
-import type { Method, PreferredMethod } from "../../../core/method.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
-import type { Target } from "../../../core/people.ts";
-import type { ResetPlan } from "../../../core/plan.ts";
-import { planReset } from "../../../core/plan-reset.ts";
+import type { Target } from "../../../core/directory/people.ts";
+import type { Method, PreferredMethod } from "../../../core/reset/method.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import type { ResetPlan } from "../../../core/reset/plan.ts";
+import { planReset } from "../../../core/reset/plan-reset.ts";
 import { aMobile, anAuthenticator, aReading } from "./methods.ts";
 import { anOperator, aPerson } from "./people.ts";
 import { aReset, now } from "./resets.ts";

@@ -1,4 +1,4 @@
-import type { Access, DeskRole, Rule } from "../../../core/access.ts";
+import type { Access, DeskRole, Rule } from "../../../core/access/access.ts";
 import { anOperator } from "./people.ts";
 
 /** One user holds these roles everywhere. */

@@ -1,4 +1,4 @@
-import type { Method, MethodKind, MethodsReading } from "../../../core/method.ts";
+import type { Method, MethodKind, MethodsReading } from "../../../core/reset/method.ts";
 
 /** Added long before the tests' present, so that nothing is flagged as recent unless a test says so. */
 const longAgo = "2023-03-12T08:00:00Z";

@@ -1,4 +1,4 @@
-import type { Customer, Operator, Target } from "../../../core/people.ts";
+import type { Customer, Operator, Target } from "../../../core/directory/people.ts";
 import { aTarget } from "./resets.ts";
 
 export const home: Customer = { tenantId: aTarget().tenantId, name: "Contoso", home: true };

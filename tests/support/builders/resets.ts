@@ -1,9 +1,9 @@
-import type { EffectiveRule } from "../../../core/access.ts";
-import type { Method } from "../../../core/method.ts";
-import type { Outcome, Step } from "../../../core/outcome.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
-import type { Target } from "../../../core/people.ts";
-import type { Kept, Removal, ResetPlan } from "../../../core/plan.ts";
+import type { EffectiveRule } from "../../../core/access/access.ts";
+import type { Target } from "../../../core/directory/people.ts";
+import type { Method } from "../../../core/reset/method.ts";
+import type { Outcome, Step } from "../../../core/reset/outcome.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import type { Kept, Removal, ResetPlan } from "../../../core/reset/plan.ts";
 
 export const now = new Date("2026-11-24T14:03:00.000Z");
 export const batchId = "b7e41c90aa4f4d2f9c1e";

@@ -1,13 +1,13 @@
-import type { ListView } from "../../../cards/list-parts.ts";
+import type { ListView } from "../../../cards/parts/list-parts.ts";
 import type { UserView } from "../../../cards/user-card.ts";
-import type { Actions } from "../../../core/actions.ts";
+import type { Actions } from "../../../core/access/actions.ts";
 import {
   type MethodsRow,
   type MethodsState,
   type PersonRow,
   pageSize,
   type UsersState,
-} from "../../../core/directory.ts";
+} from "../../../core/directory/directory.ts";
 import { without } from "../without.ts";
 import { aPlan, aTarget, now } from "./resets.ts";
 

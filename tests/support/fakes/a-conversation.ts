@@ -7,7 +7,7 @@ import { createResetEventDialog } from "../../../dialogs/reset-events.ts";
 import { createRecordElsewhere } from "../../../services/history/record-elsewhere.ts";
 import type { NotifyHere } from "../../../services/notifications/notify-here.ts";
 import type { StopNotifying } from "../../../services/notifications/stop-notifying.ts";
-import { createVoidPending } from "../../../services/resets/void-pending.ts";
+import { createVoidPending } from "../../../services/resets/confirm/void-pending.ts";
 import { createEndSignIn } from "../../../services/sign-in/end-sign-in.ts";
 import type { OperatorTokens } from "../../../services/sign-in/operator-tokens.ts";
 import type { WhoAmI } from "../../../services/who-am-i.ts";

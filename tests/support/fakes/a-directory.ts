@@ -1,5 +1,5 @@
-import type { Access } from "../../../core/access.ts";
-import type { Customer, Operator } from "../../../core/people.ts";
+import type { Access } from "../../../core/access/access.ts";
+import type { Customer, Operator } from "../../../core/directory/people.ts";
 import { createListMethods } from "../../../services/directory/list-methods.ts";
 import { createListUsers } from "../../../services/directory/list-users.ts";
 import { createShowUser } from "../../../services/directory/show-user.ts";

@@ -1,4 +1,4 @@
-import { roles } from "../../../core/roles.ts";
+import { roles } from "../../../core/access/roles.ts";
 import { anAccess } from "../builders/an-access.ts";
 import { aDesk } from "./a-desk.ts";
 

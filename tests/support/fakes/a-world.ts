@@ -1,8 +1,8 @@
-import type { Method, MethodKind, MethodsReading, PreferredMethod } from "../../../core/method.ts";
-import type { RemovalAnswer, StepTrouble } from "../../../core/outcome.ts";
-import type { Operator, Target } from "../../../core/people.ts";
+import type { OperatorStanding, TargetStanding } from "../../../core/access/standing.ts";
+import type { Operator, Target } from "../../../core/directory/people.ts";
 import { Problem, type ProblemCode } from "../../../core/problem.ts";
-import type { OperatorStanding, TargetStanding } from "../../../core/standing.ts";
+import type { Method, MethodKind, MethodsReading, PreferredMethod } from "../../../core/reset/method.ts";
+import type { RemovalAnswer, StepTrouble } from "../../../core/reset/outcome.ts";
 import type { ReadDirectory } from "../../../services/directory/read-directory.ts";
 import type { OpenTenant, ReadDelegated, TenantAccess } from "../../../services/tenants/open-tenant.ts";
 import { home } from "../builders/people.ts";

@@ -1,4 +1,4 @@
-import { roles } from "../../../core/roles.ts";
+import { roles } from "../../../core/access/roles.ts";
 
 /** A Graph in which every request takes one round: all that are under way are answered together, and the rounds are counted. */
 export class GraphInRounds {

@@ -1,6 +1,6 @@
-import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
-import type { ParkedWhy, PendingReset } from "../../../core/pending-reset.ts";
-import { sameAccount } from "../../../core/people.ts";
+import { sameAccount } from "../../../core/directory/people.ts";
+import type { ConfirmedBatch } from "../../../core/reset/batch-progress.ts";
+import type { ParkedWhy, PendingReset } from "../../../core/reset/pending-reset.ts";
 import type { Unparked } from "../../../services/resets/reset-store.ts";
 
 function isFree(why: ParkedWhy | undefined, batch: ConfirmedBatch | undefined): boolean {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { ConfirmedBatch } from "../../../core/batch-progress.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
+import type { ConfirmedBatch } from "../../../core/reset/batch-progress.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import type { ResetStore } from "../../../services/resets/reset-store.ts";
 
 export type MemoryBatches = Map<string, ConfirmedBatch & { finished?: true }>;

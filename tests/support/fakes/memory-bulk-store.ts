@@ -1,7 +1,7 @@
-import type { BulkCustomer, BulkHead } from "../../../core/bulk.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
-import { refusalOf } from "../../../core/refusal.ts";
-import type { BulkStore } from "../../../services/resets/bulk-store.ts";
+import type { BulkCustomer, BulkHead } from "../../../core/reset/bulk.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import { refusalOf } from "../../../core/reset/refusal.ts";
+import type { BulkStore } from "../../../services/resets/bulk/bulk-store.ts";
 import type { MemoryResetStore } from "./memory-reset-store.ts";
 
 /** Bulks over the pending resets and batches of a memory store. */

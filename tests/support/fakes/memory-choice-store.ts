@@ -1,4 +1,4 @@
-import type { Choice, ChoiceStore } from "../../../services/resets/choice-store.ts";
+import type { Choice, ChoiceStore } from "../../../services/resets/prepare/choice-store.ts";
 
 /** Choices in memory; `kept` is open to a test. */
 export function memoryChoiceStore(...initial: Choice[]): ChoiceStore & { readonly kept: Map<string, Choice> } {

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import type { OperatorPreferences, Preferences } from "../../../services/preferences/preferences.ts";
 
 /** Preferences in memory. */

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Outcome } from "../../../core/outcome.ts";
-import { isExpired, type PendingReset, type ResetState } from "../../../core/pending-reset.ts";
-import { type Operator, sameAccount } from "../../../core/people.ts";
+import { type Operator, sameAccount } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
+import type { Outcome } from "../../../core/reset/outcome.ts";
+import { isExpired, type PendingReset, type ResetState } from "../../../core/reset/pending-reset.ts";
 import type { ResetJob, SqlTransaction } from "../../../services/resets/reset-jobs.ts";
 import type { ResetStore } from "../../../services/resets/reset-store.ts";
 import { meantParked } from "./meant-parked.ts";

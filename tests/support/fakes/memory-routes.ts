@@ -1,4 +1,4 @@
-import { sameId } from "../../../core/people.ts";
+import { sameId } from "../../../core/directory/people.ts";
 import type { NotificationRoutes, Route } from "../../../services/notifications/notification-routes.ts";
 
 /** Routes in memory, as the store keeps them. */

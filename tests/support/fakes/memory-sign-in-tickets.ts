@@ -1,4 +1,4 @@
-import { sameAccount } from "../../../core/people.ts";
+import { sameAccount } from "../../../core/directory/people.ts";
 import type { SignInTicket, SignInTickets } from "../../../services/sign-in/sign-in-tickets.ts";
 
 interface Row {

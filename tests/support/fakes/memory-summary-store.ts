@@ -1,10 +1,10 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { briefOf, type Warning } from "../../../core/brief.ts";
-import type { Excluded } from "../../../core/excluded.ts";
-import type { PendingReset } from "../../../core/pending-reset.ts";
-import { sameAccount } from "../../../core/people.ts";
-import type { Summary, SummaryFigures } from "../../../core/summary.ts";
-import type { Portion, SummaryStore } from "../../../services/resets/summary-store.ts";
+import { sameAccount } from "../../../core/directory/people.ts";
+import { briefOf, type Warning } from "../../../core/reset/brief.ts";
+import type { Excluded } from "../../../core/reset/excluded.ts";
+import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import type { Summary, SummaryFigures } from "../../../core/reset/summary.ts";
+import type { Portion, SummaryStore } from "../../../services/resets/prepare/summary-store.ts";
 
 /** Summaries in memory over the rows of a memory reset store. What is open here is for a test to look at and to break. */
 export function memorySummaryStore(rows: Map<string, PendingReset>) {

@@ -1,4 +1,4 @@
-import type { Operator } from "../../../core/people.ts";
+import type { Operator } from "../../../core/directory/people.ts";
 import { createWaitingSearches, type WaitingSearch } from "../../../services/customers/waiting-searches.ts";
 
 /** Waiting searches in memory: "search-1", "search-2", …; nothing expires. */

@@ -1,6 +1,6 @@
-import type { Method, MethodKind, PreferredMethod } from "../../../core/method.ts";
-import type { RemovalAnswer, StepTrouble } from "../../../core/outcome.ts";
-import type { Removal } from "../../../core/plan.ts";
+import type { Method, MethodKind, PreferredMethod } from "../../../core/reset/method.ts";
+import type { RemovalAnswer, StepTrouble } from "../../../core/reset/outcome.ts";
+import type { Removal } from "../../../core/reset/plan.ts";
 
 interface Owner {
   methods: Method[];

@@ -1,6 +1,6 @@
-import type { Customer, Operator, Target } from "../../../core/people.ts";
+import type { OperatorStanding } from "../../../core/access/standing.ts";
+import type { Customer, Operator, Target } from "../../../core/directory/people.ts";
 import { Problem, type ProblemCode } from "../../../core/problem.ts";
-import type { OperatorStanding } from "../../../core/standing.ts";
 import type { ReadDirectory, RegistrationsPage } from "../../../services/directory/read-directory.ts";
 import type { OpenTenant, TenantAccess } from "../../../services/tenants/open-tenant.ts";
 import { home } from "../builders/people.ts";

@@ -1,5 +1,5 @@
-import type { Access } from "../../../../core/access.ts";
-import { servedCustomers } from "../../../../core/find-access.ts";
+import type { Access } from "../../../../core/access/access.ts";
+import { servedCustomers } from "../../../../core/access/find-access.ts";
 import { homeOf } from "../../../compose/compose-identity.ts";
 import { type Check, fail, pass, skip } from "../check.ts";
 import type { Installation } from "../installation.ts";

@@ -1,6 +1,6 @@
-import type { Access } from "../../../../core/access.ts";
-import { ruleFor, servedCustomers } from "../../../../core/find-access.ts";
-import type { Customer } from "../../../../core/people.ts";
+import type { Access } from "../../../../core/access/access.ts";
+import { ruleFor, servedCustomers } from "../../../../core/access/find-access.ts";
+import type { Customer } from "../../../../core/directory/people.ts";
 import { homeOf } from "../../../compose/compose-identity.ts";
 import { type Check, fail, pass, skip } from "../check.ts";
 import type { Installation } from "../installation.ts";

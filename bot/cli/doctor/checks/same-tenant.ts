@@ -1,4 +1,4 @@
-import { sameId } from "../../../../core/people.ts";
+import { sameId } from "../../../../core/directory/people.ts";
 import { type Check, fail, pass } from "../check.ts";
 import type { Installation } from "../installation.ts";
 

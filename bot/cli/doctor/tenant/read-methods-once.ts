@@ -1,5 +1,5 @@
-import type { MethodsReading } from "../../../../core/method.ts";
-import { sameId } from "../../../../core/people.ts";
+import { sameId } from "../../../../core/directory/people.ts";
+import type { MethodsReading } from "../../../../core/reset/method.ts";
 import { type Check, type Finding, fail, pass, skip } from "../check.ts";
 import type { Visit } from "../visit.ts";
 

@@ -1,4 +1,4 @@
-import type { WithoutReport } from "../../../../core/directory.ts";
+import type { WithoutReport } from "../../../../core/directory/directory.ts";
 import { type Check, pass, skip } from "../check.ts";
 import type { Visit } from "../visit.ts";
 

@@ -1,5 +1,5 @@
-import type { CustomerState } from "../../../../core/customer-state.ts";
-import { roleName } from "../../../../core/roles.ts";
+import { roleName } from "../../../../core/access/roles.ts";
+import type { CustomerState } from "../../../../core/directory/customer-state.ts";
 import { type Check, type Finding, fail, pass, skip } from "../check.ts";
 import type { Visit } from "../visit.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { UserFilter } from "../../../../core/directory.ts";
+import type { UserFilter } from "../../../../core/directory/directory.ts";
 import { peopleIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import type { ReadDirectory } from "../../../../services/directory/read-directory.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";

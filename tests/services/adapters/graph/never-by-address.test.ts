@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isNever } from "../../../../core/find-access.ts";
-import type { Target } from "../../../../core/people.ts";
+import { isNever } from "../../../../core/access/find-access.ts";
+import type { Target } from "../../../../core/directory/people.ts";
 import { peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import { toTarget } from "../../../../services/adapters/graph/listed-user.ts";
 import type { TenantAccess } from "../../../../services/tenants/open-tenant.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { roles } from "../../../../core/roles.ts";
+import { roles } from "../../../../core/access/roles.ts";
 import { groupIds, peopleIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type MethodsFilter, type MethodsRow, methodsFilters } from "../../../../core/directory.ts";
+import { type MethodsFilter, type MethodsRow, methodsFilters } from "../../../../core/directory/directory.ts";
 import { roleIds } from "../../../../emulator/directory/role-ids.ts";
 import { peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import type { TenantGraph } from "../../../../services/adapters/graph/read-json.ts";

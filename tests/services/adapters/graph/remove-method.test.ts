@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Method } from "../../../../core/method.ts";
+import type { Method } from "../../../../core/reset/method.ts";
 import { peopleIds, targetIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import type { TenantAccess } from "../../../../services/tenants/open-tenant.ts";
 import { type Desk, startDesk } from "../../../support/desk-on-local-microsoft.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decodeJwt } from "jose";
-import type { Operator } from "../../../../core/people.ts";
+import type { Operator } from "../../../../core/directory/people.ts";
 import { peopleIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import { createTenantToken } from "../../../../services/adapters/identity/tenant-token.ts";
 import { createTokenCache } from "../../../../services/adapters/identity/token-cache.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { decodeJwt } from "jose";
-import type { Operator } from "../../../../core/people.ts";
+import type { Operator } from "../../../../core/directory/people.ts";
 import { peopleIds, tenantIds } from "../../../../emulator/seed/contoso.ts";
 import { homeAccountIdOf } from "../../../../services/adapters/identity/home-account-id-of.ts";
 import { createTenantToken } from "../../../../services/adapters/identity/tenant-token.ts";

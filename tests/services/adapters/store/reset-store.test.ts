@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PendingReset } from "../../../../core/pending-reset.ts";
+import type { PendingReset } from "../../../../core/reset/pending-reset.ts";
 import {
   allGone,
   anOutcome,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import type { Excluded } from "../../../../core/excluded.ts";
-import type { Summary } from "../../../../core/summary.ts";
+import type { Excluded } from "../../../../core/reset/excluded.ts";
+import type { Summary } from "../../../../core/reset/summary.ts";
 import { aPlan, manyResets, now } from "../../../support/builders/resets.ts";
 import { openTestStore, type TestStore } from "../../../support/open-test-store.ts";
 import { aSummary } from "../../../support/summary-card-samples.ts";

@@ -1,8 +1,0 @@
-import type { ElsewherePlace } from "../core/elsewhere.ts";
-
-/** "done in Microsoft's portal". */
-export const placeWords: Readonly<Record<ElsewherePlace, string>> = {
-  portal: "in Microsoft's portal",
-  script: "with a script",
-  other: "by other means",
-};

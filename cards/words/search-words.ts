@@ -1,0 +1,29 @@
+import type { Wanted } from "../../core/command.ts";
+import type { SearchCommand } from "../../core/search-command.ts";
+import { short } from "../kit/foreign.ts";
+import { andMore } from "./and-more.ts";
+
+const mostNamed = 3;
+
+/** A search as one would type it: "reset MFA for alice". */
+export function searchWords(command: SearchCommand): string {
+  switch (command.kind) {
+    case "reset.start":
+      return `${command.act === "revoke-sessions" ? "revoke sessions" : "reset MFA"} for ${people(command.wanted)}`;
+    case "user":
+      return `user ${people(command.wanted)}`;
+    case "users":
+      return ["users", short(command.search ?? "")].join(" ").trimEnd();
+    case "methods":
+      return ["authentication methods", short(command.search ?? "")].join(" ").trimEnd();
+  }
+}
+
+function people({ whole, parts }: Wanted): string {
+  return whole === undefined
+    ? andMore(
+        parts.map(({ value }) => short(value)),
+        mostNamed,
+      )
+    : short(whole);
+}
