@@ -1,9 +1,9 @@
 import { noticeCard } from "../cards/notice-card.ts";
 import { Problem } from "../core/problem.ts";
 import type { TakeSignInCode } from "../services/sign-in/take-sign-in-code.ts";
-import type { Deliver } from "./deliver.ts";
 import type { GoOn } from "./go-on.ts";
 import type { Log } from "./log.ts";
+import type { Deliver } from "./sending/deliver.ts";
 import type { Turn } from "./turn.ts";
 
 /** The code with which a sign-in in the browser ended, handed in by the client or typed. Throws `sign-in-code-unknown`. */

@@ -7,19 +7,19 @@ import type { ConversationStore } from "../services/conversations/conversation-s
 import { readSignInCode } from "../services/sign-in/take-sign-in-code.ts";
 import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
 import type { Background } from "./background.ts";
-import type { BatchCards } from "./batch-cards.ts";
-import type { Connector } from "./connector.ts";
-import type { Deliver } from "./deliver.ts";
-import type { DownloadFile } from "./download-file.ts";
+import type { DownloadFile } from "./intake/download-file.ts";
+import { messageRole } from "./intake/message-role.ts";
+import { readCommand } from "./intake/read-command.ts";
+import { readSentFile } from "./intake/read-sent-file.ts";
+import { isOfCard, whereAsked } from "./intake/where-asked.ts";
 import type { Log } from "./log.ts";
-import { messageRole } from "./message-role.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { readCommand } from "./read-command.ts";
-import { readSentFile } from "./read-sent-file.ts";
 import { logProblem, problemReply, type RunCommand } from "./run-command.ts";
+import type { BatchCards } from "./sending/batch-cards.ts";
+import type { Connector } from "./sending/connector.ts";
+import type { Deliver } from "./sending/deliver.ts";
 import type { SignInCards } from "./sign-in.ts";
 import type { Turn } from "./turn.ts";
-import { isOfCard, whereAsked } from "./where-asked.ts";
 
 export interface HelpdeskBotDeps {
   readonly runCommand: RunCommand;

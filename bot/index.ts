@@ -1,9 +1,9 @@
 import { lackWords } from "../core/cloud.ts";
 import { compose } from "./compose/compose.ts";
 import { openStoreOf } from "./compose/open-store-of.ts";
-import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { sayWhy } from "./say-why.ts";
+import { sayWhy } from "./sending/say-why.ts";
+import { readConfig } from "./settings/config.ts";
 
 const longestStopMs = 28_000;
 

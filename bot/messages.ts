@@ -3,13 +3,13 @@ import type { Request as RestifyRequest, Response as RestifyResponse } from "res
 import type { Cloud } from "../core/cloud.ts";
 import type { BotRemoved } from "../services/notifications/bot-removed.ts";
 import type { Background } from "./background.ts";
-import { checkActivity } from "./check-activity.ts";
-import { goneFrom } from "./gone-from.ts";
 import type { HelpdeskBot } from "./helpdesk-bot.ts";
 import { isInstall } from "./helpdesk-bot.ts";
+import { checkActivity } from "./intake/check-activity.ts";
+import { goneFrom } from "./intake/gone-from.ts";
+import { sentFiles } from "./intake/read-sent-file.ts";
 import type { Invoke, InvokeAnswer } from "./invokes/invoke.ts";
 import type { Log } from "./log.ts";
-import { sentFiles } from "./read-sent-file.ts";
 import { type Turn, turnOf } from "./turn.ts";
 
 export interface MessagesDeps {

@@ -1,7 +1,7 @@
 import type { Activity } from "botbuilder";
 import type { Operator } from "../core/directory/people.ts";
 import type { ConversationAddress } from "../services/conversations/conversation-store.ts";
-import { channelOf } from "./channel-of.ts";
+import { channelOf } from "./intake/channel-of.ts";
 
 /** One thing that a person said or pressed, in words of ours. */
 export interface Turn {

@@ -1,6 +1,6 @@
-import { openStore } from "../../services/adapters/store/open-store.ts";
+import { openStore } from "../../services/adapters/store/opening/open-store.ts";
 import { createLog } from "../log.ts";
-import { sayWhy } from "../say-why.ts";
+import { sayWhy } from "../sending/say-why.ts";
 import { type AuditTask, Refusal, readAuditArguments } from "./audit/read-audit-arguments.ts";
 import { type AuditSettings, needStore, readAuditSettings } from "./audit/read-audit-settings.ts";
 import { sayChecked } from "./audit/say-checked.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStoreOf } from "../compose/open-store-of.ts";
 import { createLog } from "../log.ts";
-import { sayWhy } from "../say-why.ts";
+import { sayWhy } from "../sending/say-why.ts";
 import { examine } from "./doctor/examine.ts";
 import { sayFinding, sayTotal } from "./doctor/say-finding.ts";
 import { readToolArguments } from "./read-env.ts";

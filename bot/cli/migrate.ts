@@ -1,7 +1,7 @@
 import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
-import { openOwner } from "../../services/adapters/store/open-owner.ts";
-import { sayWhy } from "../say-why.ts";
+import { openOwner } from "../../services/adapters/store/opening/open-owner.ts";
+import { sayWhy } from "../sending/say-why.ts";
 import { readMigrate } from "./migrate/read-migrate.ts";
 
 /** `npm run migrate [-- --grant <role>]`: brings a server's tables up to date, as their owner. */

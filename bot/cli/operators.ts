@@ -1,8 +1,8 @@
 import { createAudit } from "../../services/adapters/audit/create-audit.ts";
 import { openStoreOf } from "../compose/open-store-of.ts";
-import { readConfig } from "../config.ts";
 import { createLog } from "../log.ts";
-import { sayWhy } from "../say-why.ts";
+import { sayWhy } from "../sending/say-why.ts";
+import { readConfig } from "../settings/config.ts";
 import { OperatorsRefusal, runOperators } from "./operators/run-operators.ts";
 
 /** `npm run operators -- list | remove <object id>`, with the bot's own settings. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sayWhy } from "../say-why.ts";
+import { sayWhy } from "../sending/say-why.ts";
 import { fillManifest } from "./package/fill-manifest.ts";
 import { readPackageSettings } from "./package/read-package-settings.ts";
 import { withoutPrompts } from "./package/without-prompts.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
-import { ConfigFault } from "../config-fault.ts";
+import { ConfigFault } from "../settings/config-fault.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -6,7 +6,7 @@ import {
   type ServiceClientCredentials,
   ServiceClientCredentialsFactory,
 } from "botframework-connector";
-import type { Config } from "../config.ts";
+import type { Config } from "../settings/config.ts";
 
 /** botbuilder's adapter, with its holes closed (facts/identity.md §6) and all hosts from the cloud record. */
 export function composeAdapter(config: Config, channelToken: () => Promise<string>): CloudAdapter {

@@ -1,7 +1,7 @@
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import { createTenantBudget } from "../../services/tenants/create-tenant-budget.ts";
 import type { TenantBudget } from "../../services/tenants/tenant-budget.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../settings/config.ts";
 
 type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import type { Background } from "../background.ts";
-import type { BatchCards } from "../batch-cards.ts";
+import type { BatchCards } from "../sending/batch-cards.ts";
 
 /** Also how often a card changes at most that nothing else sends. */
 const roundEveryMs = 1000;

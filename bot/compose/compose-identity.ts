@@ -14,8 +14,8 @@ import { createTenantToken } from "../../services/adapters/identity/tenant-token
 import { createTokenCache } from "../../services/adapters/identity/token-cache.ts";
 import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import type { TokenPartitions } from "../../services/sign-in/token-partitions.ts";
-import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import type { Config } from "../settings/config.ts";
 import { consentedUriOf } from "./compose-sign-in.ts";
 
 export interface IdentityDeps {

@@ -2,8 +2,8 @@ import { createResetJobs } from "../../services/adapters/queue/create-reset-jobs
 import type { Store } from "../../services/adapters/store/create-store.ts";
 import type { ResetJobs, RunJob } from "../../services/resets/reset-jobs.ts";
 import type { Background } from "../background.ts";
-import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import type { Config } from "../settings/config.ts";
 
 /** Nothing confirmed stays without a job for longer than this. */
 const sweepEveryMs = 10_000;

@@ -16,8 +16,8 @@ import { createStopNotifying } from "../../services/notifications/stop-notifying
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import type { OpenTenant } from "../../services/tenants/open-tenant.ts";
 import type { Background } from "../background.ts";
-import { createLatestOnly } from "../latest-only.ts";
 import type { Log } from "../log.ts";
+import { createLatestOnly } from "../sending/latest-only.ts";
 
 export interface NotificationDeps {
   readonly store: Pick<Store, "routes" | "outbox" | "resets">;

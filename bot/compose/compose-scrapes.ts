@@ -1,7 +1,7 @@
-import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/create-metrics.ts";
 import { serveMetrics } from "../metrics/serve-metrics.ts";
+import type { Config } from "../settings/config.ts";
 
 /** Metrics on METRICS_PORT, for the people who run the bot; without that setting nobody listens. */
 export function composeScrapes(

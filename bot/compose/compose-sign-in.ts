@@ -7,9 +7,9 @@ import type { SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
 import type { SignIns } from "../../services/sign-in/sign-ins.ts";
 import { createStartSignIn } from "../../services/sign-in/start-sign-in.ts";
 import { createTakeSignInCode } from "../../services/sign-in/take-sign-in-code.ts";
-import type { Config } from "../config.ts";
 import { createNeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { createRateLimit } from "../rate-limit.ts";
+import type { Config } from "../settings/config.ts";
 import { createSignInCards } from "../sign-in.ts";
 import { createSignInCookies } from "../web/sign-in-cookie.ts";
 

@@ -4,8 +4,8 @@ import { createWaitingSearches } from "../../services/customers/waiting-searches
 import type { ChannelPosts } from "../../services/notifications/channel-posts.ts";
 import type { TellReset } from "../../services/resets/reset-events.ts";
 import { createWhoAmI } from "../../services/who-am-i.ts";
-import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import type { Config } from "../settings/config.ts";
 import type { composeBasis } from "./compose-basis.ts";
 import { composeCustomers } from "./compose-customers.ts";
 import { consentLinkOf } from "./compose-identity.ts";

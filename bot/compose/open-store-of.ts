@@ -1,8 +1,8 @@
 import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
-import { openStore } from "../../services/adapters/store/open-store.ts";
-import type { Config } from "../config.ts";
+import { openStore } from "../../services/adapters/store/opening/open-store.ts";
 import type { Log } from "../log.ts";
+import type { Config } from "../settings/config.ts";
 
 /** The store that the settings name, with the queue's tables where the bot may make them. Throws what `openStore` throws. */
 export async function openStoreOf(config: Config, deps: { log: Log; now: () => Date }): Promise<Store> {

@@ -8,10 +8,10 @@ import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { TakeSignInCode } from "../../services/sign-in/take-sign-in-code.ts";
 import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
-import { messageRole } from "../message-role.ts";
+import { messageRole } from "../intake/message-role.ts";
+import { isOfCard, whereAsked } from "../intake/where-asked.ts";
 import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
 import type { Turn } from "../turn.ts";
-import { isOfCard, whereAsked } from "../where-asked.ts";
 import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./invoke.ts";
 
 export interface PressDeps extends HelpdeskBotDeps {

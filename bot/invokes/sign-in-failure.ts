@@ -1,7 +1,7 @@
 import { Problem } from "../../core/problem.ts";
-import type { Deliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
 import { logProblem, problemReply } from "../run-command.ts";
+import type { Deliver } from "../sending/deliver.ts";
 import type { Invoke } from "./invoke.ts";
 
 /** Teams could not get a single sign-on token for its person: said, with a reference. */

@@ -1,8 +1,8 @@
 import { asProblem } from "../../core/problem.ts";
 import type { AcceptSignInCode } from "../accept-sign-in-code.ts";
-import type { Deliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
 import { logProblem, problemReply } from "../run-command.ts";
+import type { Deliver } from "../sending/deliver.ts";
 import type { Invoke } from "./invoke.ts";
 
 export interface VerifyStateDeps {

@@ -1,7 +1,7 @@
 import type { Request as BotRequest, Response as BotResponse } from "botbuilder";
 import restify from "restify";
 import { composeAdapter } from "../../bot/compose/compose-adapter.ts";
-import { readConfig } from "../../bot/config.ts";
+import { readConfig } from "../../bot/settings/config.ts";
 import { createChannelToken } from "../../services/adapters/identity/channel-token.ts";
 
 /** The least a botbuilder bot does: check the channel's token, say the text again. The measure for the other one's turns. */

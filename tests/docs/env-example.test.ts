@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { migrateEnvironment } from "../../bot/cli/migrate/read-migrate.ts";
 import { packageEnvironment } from "../../bot/cli/package/read-package-settings.ts";
-import { environment } from "../../bot/config.ts";
+import { environment } from "../../bot/settings/config.ts";
 
 describe(".env.example", () => {
   it("explains every setting there is, and no other", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { readConfig } from "../../bot/config.ts";
+import { readConfig } from "../../bot/settings/config.ts";
 
 const text = readFileSync(new URL("../../infra/main.bicep", import.meta.url), "utf8");
 const guid = "11111111-1111-4111-8111-111111111111";

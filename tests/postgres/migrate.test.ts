@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { sql } from "kysely";
 import { createResetJobs } from "../../services/adapters/queue/create-reset-jobs.ts";
 import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
-import { openStore } from "../../services/adapters/store/open-store.ts";
+import { openStore } from "../../services/adapters/store/opening/open-store.ts";
 import {
   createBareDatabase,
   openPool,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
-import { grantServing } from "../../services/adapters/store/grant-serving.ts";
+import { grantServing } from "../../services/adapters/store/opening/grant-serving.ts";
 import { anEntry } from "../support/builders/audit-entries.ts";
 import { openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { openPool } from "../support/postgres-databases.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../services/adapters/store/create-store.ts";
-import { openStore } from "../../services/adapters/store/open-store.ts";
+import { openStore } from "../../services/adapters/store/opening/open-store.ts";
 import { verifyRecord } from "../../services/audit/verify-record.ts";
 import { aRoute } from "../support/builders/a-route.ts";
 import { anEntry, tenants } from "../support/builders/audit-entries.ts";

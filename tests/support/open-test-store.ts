@@ -3,7 +3,7 @@ import { Kysely, PGliteDialect, sql } from "kysely";
 import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import { createStore, type Store } from "../../services/adapters/store/create-store.ts";
 import type { Database } from "../../services/adapters/store/database.ts";
-import { migrate } from "../../services/adapters/store/migrate.ts";
+import { migrate } from "../../services/adapters/store/opening/migrate.ts";
 import { createTestDatabase, openPool, testServer } from "./postgres-databases.ts";
 
 /** The migrated, empty database as a tar, made once in a test run: loading it takes a third of a second, making it three. */

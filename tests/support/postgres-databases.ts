@@ -4,8 +4,8 @@ import { Client, Pool } from "pg";
 import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import { queueSchema } from "../../services/adapters/queue/open-boss.ts";
 import type { Database } from "../../services/adapters/store/database.ts";
-import { grantServing } from "../../services/adapters/store/grant-serving.ts";
-import { migrate } from "../../services/adapters/store/migrate.ts";
+import { grantServing } from "../../services/adapters/store/opening/grant-serving.ts";
+import { migrate } from "../../services/adapters/store/opening/migrate.ts";
 
 /** A database on the server that DATABASE_URL_TEST names. */
 export interface TestDatabase {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ConfigFault } from "../../config-fault.ts";
-import { keySetting } from "../../key-setting.ts";
-import { readSettings } from "../../read-settings.ts";
+import { ConfigFault } from "../../settings/config-fault.ts";
+import { keySetting } from "../../settings/key-setting.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import type { Environment } from "../read-env.ts";
 
 const settings = z.object({

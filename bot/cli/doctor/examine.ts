@@ -1,4 +1,4 @@
-import type { Config } from "../../config.ts";
+import type { Config } from "../../settings/config.ts";
 import type { ToolArguments } from "../read-env.ts";
 import { type AdministratorGround, examineAsAdministrator } from "./as-administrator.ts";
 import { skip } from "./check.ts";

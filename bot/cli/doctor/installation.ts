@@ -1,7 +1,7 @@
 import type { Store } from "../../../services/adapters/store/create-store.ts";
 import type { composeIdentity } from "../../compose/compose-identity.ts";
-import type { Config } from "../../config.ts";
 import type { Log } from "../../log.ts";
+import type { Config } from "../../settings/config.ts";
 
 /** What the doctor stands on; tests give their own. */
 export interface DoctorGround {

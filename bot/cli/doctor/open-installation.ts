@@ -1,6 +1,6 @@
 import type { Store } from "../../../services/adapters/store/create-store.ts";
 import { composeIdentity } from "../../compose/compose-identity.ts";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../settings/config.ts";
 import type { DoctorGround, Installation } from "./installation.ts";
 
 /** Opens what can be opened; a store that can't be is a finding, not an end. */

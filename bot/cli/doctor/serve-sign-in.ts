@@ -1,5 +1,5 @@
 import restify from "restify";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../settings/config.ts";
 import { addSignInRoutes, type SignInRoutesDeps } from "../../web/sign-in-routes.ts";
 
 /** The bot's sign-in pages and nothing else, where no bot runs. Rejects where the port is taken. */

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { ConfigFault } from "../../config-fault.ts";
-import { readSettings } from "../../read-settings.ts";
+import { ConfigFault } from "../../settings/config-fault.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import type { Environment } from "../read-env.ts";
 
 const address = z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://…" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSettings } from "../../read-settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import type { ManifestValues } from "./fill-manifest.ts";
 
 const guid = z.guid("expected a GUID");

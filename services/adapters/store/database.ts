@@ -14,8 +14,8 @@ import type { MessageAddress } from "../../conversations/conversation-store.ts";
 import type { MessageRole } from "../../conversations/message-role.ts";
 import type { Route } from "../../notifications/notification-routes.ts";
 import type { Choice } from "../../resets/prepare/choice-store.ts";
-import type { BatchesTable } from "./batches-table.ts";
-import type { SummariesTable } from "./summaries-table.ts";
+import type { BatchesTable } from "./resets/batches-table.ts";
+import type { SummariesTable } from "./resets/summaries-table.ts";
 import type { Time } from "./time-column.ts";
 
 type MaybeTime = ColumnType<Date | null, Date | null, Date | null>;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createAudit } from "../../../services/adapters/audit/create-audit.ts";
-import { openStore } from "../../../services/adapters/store/open-store.ts";
+import { openStore } from "../../../services/adapters/store/opening/open-store.ts";
 import { publicKey } from "../../../services/audit/checkpoint.ts";
 import type { AuditExport } from "../../../services/audit/export-part.ts";
 import { anEntry, tenants } from "../../support/builders/audit-entries.ts";

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Config } from "../../../config.ts";
+import type { Config } from "../../../settings/config.ts";
 import { type Check, fail, pass, skip } from "../check.ts";
 import type { Installation } from "../installation.ts";
 

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from "../../../config.ts";
+import { type Config, readConfig } from "../../../settings/config.ts";
 import type { Environment } from "../../read-env.ts";
 import { type Check, fail, pass } from "../check.ts";
 
