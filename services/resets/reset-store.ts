@@ -43,7 +43,6 @@ export type Unparked =
 
 /** Pending resets with their steps and states. Throws `store-unavailable`. */
 export interface ResetStore {
-  save(resets: readonly PendingReset[]): Promise<void>;
   /** In order of position; empty: no such batch. */
   batch(batchId: string): Promise<readonly PendingReset[]>;
   find(resetId: string): Promise<FoundReset | undefined>;

@@ -95,7 +95,7 @@ describe("no record, no reset", () => {
     const down = () => Promise.reject(new Problem("store-unavailable"));
     const { resets, summaries } = shared.desk.store;
     Object.assign(shared.desk.storeInstead, {
-      resets: { ...resets, batch: down, save: down },
+      resets: { ...resets, batch: down },
       summaries: { ...summaries, add: down },
     });
     await shared.desk.restart();

@@ -25,7 +25,7 @@ describe("two replicas' stores over one PostgreSQL", () => {
   const both = () => [one, other];
 
   it("1,000 confirms of one batch: one has it, and enqueues it once", async () => {
-    await one.resets.save(manyResets(3));
+    await one.keepResets(manyResets(3));
     const { operator } = aReset();
     const said = { operator, at: now, chosen: new Map(), details: { revokeSessions: false } };
     let enqueued = 0;

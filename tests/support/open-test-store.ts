@@ -1,9 +1,12 @@
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, sql } from "kysely";
+import type { PendingReset } from "../../core/reset/pending-reset.ts";
 import { installQueue } from "../../services/adapters/queue/install-queue.ts";
 import { createStore, type Store } from "../../services/adapters/store/create-store.ts";
 import type { Database } from "../../services/adapters/store/database.ts";
 import { migrate } from "../../services/adapters/store/opening/migrate.ts";
+import { orUnavailable } from "../../services/adapters/store/or-unavailable.ts";
+import { resetRow } from "../../services/adapters/store/resets/reset-row.ts";
 import { createTestDatabase, openPool, testServer } from "./postgres-databases.ts";
 
 /** The migrated, empty database as a tar, made once in a test run: loading it takes a third of a second, making it three. */
@@ -22,6 +25,8 @@ async function makeTemplate(): Promise<Blob> {
 export interface TestStore extends Store {
   /** For looking at, or breaking, what no port shows: with every right. */
   readonly db: Kysely<Database>;
+  /** Pending resets as a summary leaves them, with nobody read. */
+  keepResets(resets: readonly PendingReset[]): Promise<void>;
 }
 
 /**
@@ -35,7 +40,11 @@ export async function openTestStore(now: () => Date = () => new Date()): Promise
   const store = createStore({ db: served, place, now, close, clock });
   // Kysely closes only what it has used, and an open PGlite keeps the process alive.
   await store.ready();
-  return { ...store, db };
+  const keepResets = (resets: readonly PendingReset[]) =>
+    orUnavailable(async () => {
+      await db.insertInto("pending_resets").values(resets.map(resetRow.from)).execute();
+    });
+  return { ...store, db, keepResets };
 }
 
 async function embedded() {

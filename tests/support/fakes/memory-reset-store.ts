@@ -46,10 +46,6 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
   return {
     rows,
     batches,
-    async save(resets) {
-      await turn();
-      for (const reset of resets) rows.set(reset.id, reset);
-    },
     async batch(batchId) {
       await turn();
       return batchOf(batchId);

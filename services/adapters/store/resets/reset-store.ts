@@ -19,10 +19,6 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
     ...createClaimResets(db),
     ...createBatchRows(db),
     ...sessionsFirst(db),
-    save: (resets) =>
-      orUnavailable(async () => {
-        if (resets.length > 0) await db.insertInto("pending_resets").values(resets.map(resetRow.from)).execute();
-      }),
     batch: (batchId) => orUnavailable(() => batch(db, batchId)),
     find: (resetId) => orUnavailable(() => find(db, resetId)),
     move: (resetId, from, to) =>

@@ -33,7 +33,7 @@ describe("bot/cli/operators", () => {
     await assert.rejects(run("remove", "nobody"), /Nobody with the object id nobody is signed in/);
   });
   it("removes the tokens, the proof of sign-in and what waits, and records it", async () => {
-    await store.resets.save([reset]);
+    await store.keepResets([reset]);
     await store.signIns.remember(operator, now);
     const said = await run("remove", operator.objectId.toUpperCase());
     assert.match(said, /was deleted\. Summaries given up: 1\./);

@@ -29,7 +29,6 @@ describe("store: a database that fails", () => {
     const said = { operator, at: now, chosen: new Map(), details: { revokeSessions: false } };
     const verbs: (() => Promise<unknown>)[] = [
       () => store.ready(),
-      () => store.resets.save([aReset()]),
       () => store.resets.batch("b"),
       () => store.resets.claim("b", said, () => Promise.resolve()),
       () => store.resets.find("r"),

@@ -17,7 +17,7 @@ describe("store: what is over and old", () => {
     (await store.db.selectFrom("pending_resets").select("state").orderBy("position").execute()).map((row) => row.state);
 
   it("is forgotten, but nothing that is under way, whatever its age", async () => {
-    await store.resets.save(manyResets(states.length, (index) => ({ state: states[index]! })));
+    await store.keepResets(manyResets(states.length, (index) => ({ state: states[index]! })));
     const made = Date.parse(manyResets(1)[0]!.createdAt);
     assert.equal(await store.forgetOld(new Date(made)), 0);
     assert.deepEqual(await left(), [...states]);

@@ -41,7 +41,7 @@ describe("store: what is remembered of operators", () => {
   it("what waits for somebody's yes: pending and theirs, nothing else", async () => {
     const [first, second] = manyResets(2);
     const other = aReset({ id: "other", batchId: "other", operator: anOperator({ objectId: "eve" }) });
-    await store.resets.save([first!, { ...second!, state: "claimed" }, other]);
+    await store.keepResets([first!, { ...second!, state: "claimed" }, other]);
     const { operator } = first!;
     const found = await store.resets.pendingOf({ ...operator, objectId: operator.objectId.toUpperCase() });
     assert.deepEqual(found, [first]);

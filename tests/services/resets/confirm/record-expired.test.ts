@@ -14,7 +14,7 @@ describe("expiries in the record", () => {
   it("each once, whoever looks, and again when it could not be recorded", async () => {
     const past = new Date(now.getTime() - 1).toISOString();
     const future = new Date(now.getTime() + 1).toISOString();
-    await store.resets.save([
+    await store.keepResets([
       aReset({ id: "expired-one", batchId: "batch-one", expiresAt: past }),
       aReset({ id: "expired-two", batchId: "batch-two", expiresAt: past }),
       aReset({ id: "waiting", batchId: "batch-three", expiresAt: future }),

@@ -9,6 +9,7 @@ import { lockDataDir } from "../../../../../services/adapters/store/opening/lock
 import { openStore } from "../../../../../services/adapters/store/opening/open-store.ts";
 import { aReset, batchId, now } from "../../../../support/builders/resets.ts";
 import { recordingLog } from "../../../../support/recording-log.ts";
+import { aSummary } from "../../../../support/summary-card-samples.ts";
 
 const lockModule = fileURLToPath(
   new URL("../../../../../services/adapters/store/opening/lock-data-dir.ts", import.meta.url),
@@ -41,7 +42,7 @@ describe("store: the data folder", function () {
     await writeFile(join(folder, "database.new"), "left by a start that was stopped half-way");
     const store = await open(dataDir);
     await store.ready();
-    await store.resets.save([aReset()]);
+    await store.summaries.add(aSummary, { resets: [aReset()], excluded: [], read: 1 });
     await assert.rejects(open(dataDir), {
       name: "DataDirInUse",
       message: `The data folder ${dataDir} is in use by another MFA Reset Desk. Stop it, or set another DATA_DIR.`,

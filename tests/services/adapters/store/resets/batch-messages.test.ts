@@ -24,7 +24,7 @@ describe("store: which message shows how much of its batch", () => {
     number += 1;
     batchId = `b${number}`;
     await store.db.deleteFrom("attachments").execute();
-    await store.resets.save([
+    await store.keepResets([
       aReset({ id: `${batchId}-1`, batchId, position: 0 }),
       aReset({ id: `${batchId}-2`, batchId, position: 1 }),
     ]);

@@ -25,7 +25,7 @@ describe("store: confirmed batches", () => {
   after(() => store.close());
 
   async function claimed(number: number): Promise<void> {
-    await store.resets.save(manyResets(number));
+    await store.keepResets(manyResets(number));
     await store.resets.claim(batchId, { operator, at: now, chosen: new Map(), details }, enqueue);
   }
   beforeEach(async () => {
@@ -67,7 +67,7 @@ describe("store: confirmed batches", () => {
   it("of ten thousand people are claimed in one go", async function () {
     this.timeout(60_000);
     const all = manyResets(10_000);
-    for (let from = 0; from < all.length; from += 500) await store.resets.save(all.slice(from, from + 500));
+    for (let from = 0; from < all.length; from += 500) await store.keepResets(all.slice(from, from + 500));
     const chosen = new Map(all.map(({ id }) => [id, ["m1"]]));
     assert.equal(await store.resets.claim(batchId, { operator, at: now, chosen, details }, enqueue), 10_000);
     assert.equal(enqueued.length, 10_000);

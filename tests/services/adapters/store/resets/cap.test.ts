@@ -24,7 +24,7 @@ describe("store: claim keeps to what may be under way", () => {
   async function batches(...ids: string[]) {
     for (const id of ids) {
       const resets = manyResets(2).map((reset) => ({ ...reset, id: `${reset.id}-${id}`, batchId: id }));
-      await store.resets.save(resets);
+      await store.keepResets(resets);
     }
   }
   const claim = (id: string, part: Partial<Confirmation>) =>
@@ -52,7 +52,7 @@ describe("store: claim keeps to what may be under way", () => {
   });
 
   it("who was taken out meanwhile, by the same operator elsewhere, is not among them", async () => {
-    await store.resets.save(manyResets(3));
+    await store.keepResets(manyResets(3));
     await store.summaries.leaveOut(batchId, { from: 0, to: 3, ticked: [0, 2] });
     assert.equal(await store.resets.claim(batchId, said(), nobody), 2);
     assert.deepEqual(

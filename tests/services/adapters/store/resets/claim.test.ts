@@ -29,7 +29,7 @@ describe("store: claim", () => {
   after(() => store.close());
 
   it("gives the batch to exactly one of 1,000 at once", async () => {
-    await store.resets.save(manyResets(3));
+    await store.keepResets(manyResets(3));
     const answers = await Promise.all(
       Array.from({ length: 1_000 }, () => store.resets.claim(batchId, said(), enqueue)),
     );
@@ -40,7 +40,7 @@ describe("store: claim", () => {
   });
 
   it("keeps what the operator said and ticked", async () => {
-    await store.resets.save(manyResets(2));
+    await store.keepResets(manyResets(2));
     const chosen = new Map([["reset-1-aaaaaaaa", ["m1", "m2"]]]);
     assert.equal(await store.resets.claim(batchId, said({ chosen }), enqueue), 2);
     const claimed = await store.resets.batch(batchId);
@@ -56,7 +56,7 @@ describe("store: claim", () => {
   });
 
   it("takes only what is still pending of a batch", async () => {
-    await store.resets.save(manyResets(3));
+    await store.keepResets(manyResets(3));
     await store.resets.move("reset-1-aaaaaaaa", ["pending"], "cancelled");
     assert.equal(await store.resets.claim(batchId, said(), enqueue), 2);
     assert.deepEqual(
@@ -76,14 +76,14 @@ describe("store: claim", () => {
   ];
   for (const [what, id, confirmation] of refused) {
     it(`changes nothing for ${what}`, async () => {
-      await store.resets.save([aReset()]);
+      await store.keepResets([aReset()]);
       assert.equal(await store.resets.claim(id, confirmation, enqueue), 0);
       assert.deepEqual(await store.resets.batch(batchId), [aReset()]);
     });
   }
 
   it("takes ids in any case, and the last millisecond before it expires", async () => {
-    await store.resets.save([aReset()]);
+    await store.keepResets([aReset()]);
     const shouting = { ...operator, tenantId: operator.tenantId.toUpperCase(), objectId: "O1" };
     const at = new Date(Date.parse(expiresAt) - 1);
     assert.equal(await store.resets.claim(batchId, said({ operator: shouting, at }), enqueue), 1);

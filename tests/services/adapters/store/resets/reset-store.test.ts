@@ -38,25 +38,19 @@ describe("store: pending resets", () => {
       state: "ended",
     });
     const two = manyResets(2);
-    await store.resets.save([full, ...two.toReversed()]);
+    await store.keepResets([full, ...two.toReversed()]);
     assert.deepEqual(await store.resets.batch(batchId), [...two, full]);
     assert.deepEqual(await store.resets.batch("other"), []);
   });
 
-  it("are all saved or none", async () => {
-    await assert.rejects(store.resets.save([aReset(), aReset()]), { code: "store-unavailable" });
-    assert.equal(await reset(), undefined);
-    await store.resets.save([]);
-  });
-
   it("hold foreign text that PostgreSQL can't: NUL and half a character", async () => {
     const target = aTarget({ displayName: "Zo\0ë \uD83D'; drop table pending_resets; --" });
-    await store.resets.save([aReset({ plan: aPlan({ target }) })]);
+    await store.keepResets([aReset({ plan: aPlan({ target }) })]);
     assert.equal((await reset())?.plan.target.displayName, "Zo\uFFFDë \uFFFD'; drop table pending_resets; --");
   });
 
   it("move only from a state they are in, and only once", async () => {
-    await store.resets.save([aReset()]);
+    await store.keepResets([aReset()]);
     const { id } = aReset();
     assert.equal(await store.resets.move(id, ["claimed", "begun"], "ended"), false);
     assert.equal(await store.resets.move(id, [], "ended"), false);
@@ -69,7 +63,7 @@ describe("store: pending resets", () => {
   });
 
   it("take steps only while begun, of the run that has them", async () => {
-    await store.resets.save([aReset({ state: "claimed" })]);
+    await store.keepResets([aReset({ state: "claimed" })]);
     assert.equal(await store.resets.recordSteps(mine, allGone), false);
     assert.equal(await store.resets.begin(mine, now), true);
     assert.equal(await store.resets.recordSteps(other, []), false);
@@ -78,7 +72,7 @@ describe("store: pending resets", () => {
   });
 
   it("begin once, and go over to whoever takes them", async () => {
-    await store.resets.save([aReset({ state: "claimed" })]);
+    await store.keepResets([aReset({ state: "claimed" })]);
     const begun = await Promise.all([mine, other].map((run) => store.resets.begin(run, now)));
     assert.deepEqual(begun.toSorted(), [false, true]);
     const [first, next] = begun[0] === true ? [mine, other] : [other, mine];
@@ -91,7 +85,7 @@ describe("store: pending resets", () => {
   });
 
   it("end once: the first outcome stands", async () => {
-    await store.resets.save([aReset({ state: "begun" })]);
+    await store.keepResets([aReset({ state: "begun" })]);
     await store.resets.end(mine, anOutcome());
     await store.resets.end(mine, anOutcome({ verdict: "failed", steps: [] }));
     const ended = await reset();
@@ -101,7 +95,7 @@ describe("store: pending resets", () => {
   });
 
   it("can't end while nobody has claimed them", async () => {
-    await store.resets.save([aReset()]);
+    await store.keepResets([aReset()]);
     assert.equal(await store.resets.end(mine, anOutcome()), false);
     assert.deepEqual(await reset(), aReset());
   });
@@ -111,7 +105,7 @@ describe("store: pending resets", () => {
     const endedAt = anOutcome().endedAt;
 
     async function end(part: Parameters<typeof anOutcome>[0]): Promise<void> {
-      await store.resets.save([aReset({ state: "begun" })]);
+      await store.keepResets([aReset({ state: "begun" })]);
       await store.resets.end(mine, anOutcome(part));
     }
 
@@ -123,7 +117,7 @@ describe("store: pending resets", () => {
     });
 
     it("is the latest of several", async () => {
-      await store.resets.save(manyResets(2, () => ({ state: "begun", plan: aPlan() })));
+      await store.keepResets(manyResets(2, () => ({ state: "begun", plan: aPlan() })));
       await store.resets.end({ resetId: "reset-0-aaaaaaaa" }, anOutcome());
       await store.resets.end({ resetId: "reset-1-aaaaaaaa" }, anOutcome({ endedAt: "2026-11-24T13:00:00.000Z" }));
       assert.equal(await store.resets.lastReset({ tenantId, objectId }, new Date(0)), endedAt);

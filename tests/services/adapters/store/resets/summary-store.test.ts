@@ -28,6 +28,13 @@ describe("adapters/store: summaries", () => {
     return resets;
   };
 
+  it("is kept with all its people or not at all", async () => {
+    const [one, other] = manyResets(2);
+    const portion = { resets: [one!, { ...other!, id: one!.id }], excluded: [], read: 2 };
+    await assert.rejects(store.summaries.add(aSummary, portion), { code: "store-unavailable" });
+    assert.equal(await store.summaries.find(batchId), undefined);
+  });
+
   it("is read portion by portion, and ready with a time of its own", async () => {
     const resets = await read();
     assert.equal(await store.summaries.finish(batchId, later), true);
