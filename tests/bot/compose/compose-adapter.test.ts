@@ -1,37 +1,21 @@
 import assert from "node:assert/strict";
-import type { Response } from "botbuilder";
 import type { JWTPayload } from "jose";
 import { composeAdapter } from "../../../bot/compose/compose-adapter.ts";
 import { registrations } from "../../../emulator/seed/contoso.ts";
 import { atTheDesk } from "../../support/at-the-desk.ts";
+import { heardBy } from "../../support/heard-by.ts";
 import { sharedHelpdesk } from "../../support/shared-helpdesk.ts";
 
 /** botbuilder alone, without our check of the issuer before it: the second lock must hold by itself. */
 describe("bot/compose/compose-adapter", () => {
   const shared = sharedHelpdesk({ eachFresh: false });
 
-  async function heard(claims: JWTPayload): Promise<{ heard: boolean; status: number }> {
+  async function heard(claims: JWTPayload) {
     const { teams } = shared.desk.microsoft;
     const adapter = composeAdapter(shared.desk.config, () => Promise.resolve("unused"));
-    const authorization = `Bearer ${await teams.signChannelToken(claims)}`;
+    const token = await teams.signChannelToken(claims);
     const body = teams.write(atTheDesk(shared.desk, "olivia"), { type: "message", text: "help" });
-    const answer = { heard: false, status: 0 };
-    const response = {
-      socket: undefined,
-      status: (status: number) => {
-        answer.status = status;
-        return response;
-      },
-      header: () => response,
-      send: () => response,
-      end: () => response,
-    };
-    const request = { headers: { authorization }, body, method: "POST" };
-    await adapter.process(request, response as unknown as Response, () => {
-      answer.heard = true;
-      return Promise.resolve();
-    });
-    return answer;
+    return await heardBy(adapter, { body, token });
   }
 
   it("hears the channel", async () => {

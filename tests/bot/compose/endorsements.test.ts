@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Response } from "botbuilder";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { composeAdapter } from "../../../bot/compose/compose-adapter.ts";
 import { atTheDesk } from "../../support/at-the-desk.ts";
+import { heardBy } from "../../support/heard-by.ts";
 import { sharedHelpdesk } from "../../support/shared-helpdesk.ts";
 
 describe("the channel's keys", () => {
@@ -28,7 +28,7 @@ describe("the channel's keys", () => {
   });
   after(() => server.close());
 
-  async function heardWith(endorsement: string): Promise<{ heard: boolean; status: number }> {
+  async function heardWith(endorsement: string) {
     const { config, microsoft } = shared.desk;
     const botOpenIdMetadataUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${endorsement}`;
     const cloud = { ...config.cloud, botOpenIdMetadataUrl };
@@ -42,23 +42,7 @@ describe("the channel's keys", () => {
       .setNotBefore("0s")
       .setExpirationTime("5m")
       .sign(key);
-    const answer = { heard: false, status: 0 };
-    const response = {
-      socket: undefined,
-      status: (status: number) => {
-        answer.status = status;
-        return response;
-      },
-      header: () => response,
-      send: () => response,
-      end: () => response,
-    };
-    const request = { headers: { authorization: `Bearer ${token}` }, body, method: "POST" };
-    await adapter.process(request, response as unknown as Response, () => {
-      answer.heard = true;
-      return Promise.resolve();
-    });
-    return answer;
+    return await heardBy(adapter, { body, token });
   }
 
   it("count where they are endorsed for Teams", async () => {
