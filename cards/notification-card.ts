@@ -3,7 +3,7 @@ import type { Details } from "../core/details.ts";
 import { shortReference } from "../core/reference.ts";
 import type { Outcome, Verdict } from "../core/reset/outcome.ts";
 import { short } from "./kit/foreign.ts";
-import { type Card, card, type Element, fact, item, line, present } from "./kit/kit.ts";
+import { type Card, card, type Element, fact, item, line } from "./kit/kit.ts";
 import { actNames } from "./words/act-words.ts";
 import { dayAndTime } from "./words/time.ts";
 import { verdictNames, verdictWords } from "./words/verdict-words.ts";
@@ -19,11 +19,10 @@ export interface NotificationView {
   readonly batchId: string;
 }
 
-const mostShown = 25;
 const order: readonly Verdict[] = ["failed", "partial", "interrupted", "unproven", "complete", "nothing-to-reset"];
 
 /**
- * What a channel is told of a batch: verdicts and counts, never a method or a number. The operator's own words stay in the record,
+ * What a channel is told of a batch of few people: verdicts and counts, never a method or a number. The operator's own words stay in the record,
  * for they may hold both.
  */
 export function notificationCard(view: NotificationView): Card {
@@ -41,12 +40,10 @@ export function notificationCard(view: NotificationView): Card {
 }
 
 function resultLines({ results, act }: NotificationView): Element[] {
-  const lines = results.slice(0, mostShown).map(({ name, outcome }) => {
+  return results.map(({ name, outcome }) => {
     const parts = [{ bold: short(name) }, `: ${verdictWords(outcome, act)}${alsoRevoked(outcome, act)}`];
     return results.length === 1 ? line(...parts) : item(...parts);
   });
-  const rest = results.length - mostShown;
-  return present([...lines, rest > 0 && item(`and ${rest} more`)]);
 }
 
 function alsoRevoked({ sessions }: Outcome, act: Action): string {

@@ -1,13 +1,17 @@
+import { bulkNotificationCard, mostExceptions } from "../cards/bulk-notification-card.ts";
 import type { Card } from "../cards/kit/kit.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { notificationCard } from "../cards/notification-card.ts";
 import { day as dayWords } from "../cards/words/time.ts";
 import { nameOf } from "../cards/words/words.ts";
 import { sameId } from "../core/directory/people.ts";
+import { type BulkHead, peopleIn } from "../core/reset/bulk.ts";
 import type { PendingReset } from "../core/reset/pending-reset.ts";
+import { mostOnOneCard } from "../core/reset/summary.ts";
 import type { RouteTrouble } from "../services/notifications/channel-posts.ts";
 import type { Route } from "../services/notifications/notification-routes.ts";
 import type { Notification } from "../services/notifications/outbox.ts";
+import type { BulkStore } from "../services/resets/bulk/bulk-store.ts";
 
 /** What is written into channels, as cards. */
 export interface ChannelPostCards {
@@ -34,19 +38,18 @@ const troubleWords: Readonly<Record<RouteTrouble, { readonly title: string; read
   },
 };
 
-/** A batch in the store → what a channel may know of it. */
-export function createChannelPostCards(deps: {
+interface ChannelPostDeps {
   readonly batch: (batchId: string) => Promise<readonly PendingReset[]>;
-}): ChannelPostCards {
+  readonly bulks: Pick<BulkStore, "head" | "inCustomer">;
+}
+
+/** A batch in the store → what a channel may know of it. */
+export function createChannelPostCards(deps: ChannelPostDeps): ChannelPostCards {
   return {
     async results({ route, batchId }) {
-      const resets = (await deps.batch(batchId)).filter(({ plan }) => sameId(plan.target.tenantId, route.tenantId));
-      const results = resets.flatMap(({ plan, outcome }) => (outcome ? [{ name: nameOf(plan.target), outcome }] : []));
-      const first = resets.find(({ outcome }) => outcome !== undefined);
-      if (!first) return undefined;
-      const { operator, act, details } = first;
-      const { customerName } = route;
-      return notificationCard({ operatorName: operator.name, customerName, act, results, details, batchId });
+      const head = await deps.bulks.head(batchId);
+      if (!head) return undefined;
+      return head.batch.total > mostOnOneCard ? ofMany(deps, route, head) : ofFew(deps, route, batchId);
     },
     day: ({ customerName }, day) =>
       noticeCard({ title: `${customerName}, ${dayWords(day)}`, text: "The results of this day are the replies." }),
@@ -56,4 +59,20 @@ export function createChannelPostCards(deps: {
       return noticeCard({ title, text: `${text} Customers: ${customers}.` });
     },
   };
+}
+
+async function ofMany({ bulks }: ChannelPostDeps, route: Route, head: BulkHead): Promise<Card | undefined> {
+  const part = await bulks.inCustomer(head.batch.batchId, route.tenantId, mostExceptions);
+  const { customerName } = route;
+  return peopleIn(part.counts) === 0 ? undefined : bulkNotificationCard({ ...part, head, customerName });
+}
+
+async function ofFew({ batch }: ChannelPostDeps, route: Route, batchId: string): Promise<Card | undefined> {
+  const resets = (await batch(batchId)).filter(({ plan }) => sameId(plan.target.tenantId, route.tenantId));
+  const results = resets.flatMap(({ plan, outcome }) => (outcome ? [{ name: nameOf(plan.target), outcome }] : []));
+  const first = resets.find(({ outcome }) => outcome !== undefined);
+  if (!first) return undefined;
+  const { operator, act, details } = first;
+  const { customerName } = route;
+  return notificationCard({ operatorName: operator.name, customerName, act, results, details, batchId });
 }

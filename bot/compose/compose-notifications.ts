@@ -20,7 +20,7 @@ import type { Log } from "../log.ts";
 import { createLatestOnly } from "../sending/latest-only.ts";
 
 export interface NotificationDeps {
-  readonly store: Pick<Store, "routes" | "outbox" | "resets">;
+  readonly store: Pick<Store, "routes" | "outbox" | "resets" | "bulks">;
   readonly openTenant: OpenTenant;
   readonly access: AccessSource;
   readonly home: Customer;
@@ -48,7 +48,7 @@ const roundEveryMs = 5 * 1000;
 
 /** Which channels are told of results, and the way of a result to them. */
 export function composeNotifications(deps: NotificationDeps): ComposedNotifications {
-  const { routes, outbox, resets } = deps.store;
+  const { routes, outbox } = deps.store;
   const closeRoutes = createCloseRoutes({ ...deps, routes });
   const asking = { ...deps, routes, closeRoutes, led: createLedCustomers(deps), meant: createCustomersMeant(deps) };
   const posts: ChannelPosts = {
@@ -60,15 +60,18 @@ export function composeNotifications(deps: NotificationDeps): ComposedNotificati
   const latest = createLatestOnly();
   const sendAll = createSendDue({ ...deps, outbox, posts, botRemoved });
   const sendDue = () => latest.run("due", sendAll);
-  const noteEvent = createNoteEvent({ ...deps, resets, routes, outbox });
+  const noteEvent = createNoteEvent({ ...deps, ...deps.store });
   const rounds: NodeJS.Timeout[] = [];
   return {
     verbs: { notifyHere: createNotifyHere(asking), stopNotifying: createStopNotifying(asking) },
     botRemoved,
     tell(event) {
-      deps.background.run("notification", async () => {
-        if (await noteEvent.note(event)) await sendDue();
-      });
+      // Of a bulk there is one for every step: those that wait for their turn are one.
+      const note = () =>
+        latest.run(`${event.kind} ${event.batchId}`, async () => {
+          if (await noteEvent.note(event)) await sendDue();
+        });
+      deps.background.run("notification", note);
     },
     start() {
       const round = () => {

@@ -57,7 +57,7 @@ export function compose(config: Config, ground: Ground): App {
   const { dialogs, jobs, lifecycle, notifications, record, resets } = talk;
   const { events } = resets;
   const { botRemoved } = notifications;
-  const channelCards = createChannelPostCards({ batch: (batchId) => store.resets.batch(batchId) });
+  const channelCards = createChannelPostCards({ ...store, batch: (batchId) => store.resets.batch(batchId) });
   const bot = composeBot({
     ...basis,
     ...{ config, store, dialogs, events, channelCards, botRemoved, log, patience },

@@ -79,6 +79,20 @@ export interface BulkOutcome extends BulkView {
   readonly asCsv: boolean;
 }
 
+/** What became of a bulk in one of its customers, with nobody in it but the first of those who have trouble. */
+export interface BulkInCustomer {
+  readonly counts: BulkCounts;
+  /** Whose methods are gone, while their sessions may live on; they are among `counts.done`. */
+  readonly notSignedOut: number;
+  /** Whose turn came, and of whom something is left to do: the first few, and how many there are. */
+  readonly exceptions: readonly PendingReset[];
+  readonly exceptionsInAll: number;
+  /** Where all of them have the same. */
+  readonly details: Pick<Details, "reason" | "ticket">;
+  /** When the last one ended, ISO 8601. */
+  readonly endedAt?: string;
+}
+
 /** A bulk under way in a list of such. */
 export interface BulkRow {
   readonly head: BulkHead;

@@ -34,8 +34,10 @@ export interface RouteDay {
 export interface Outbox {
   /** The batch is under way: there will be something to say. Known ones stay as they are. */
   expect(batchId: string, rows: readonly { readonly id: string; readonly routeId: string }[]): Promise<void>;
-  /** Batches under way, as far as is known here. */
+  /** Batches whose end nobody was told yet. */
   expected(): Promise<readonly string[]>;
+  /** Something came of the batch, and more will: it is said when the last time was long enough ago. True: it was not to be said already. */
+  say(batchId: string): Promise<boolean>;
   /** The batch has an outcome, or another one than before: say it. */
   finish(batchId: string): Promise<void>;
   /** The next one that is due, for nobody else for as long as sending can take; undefined: none. */
@@ -44,9 +46,9 @@ export interface Outbox {
   strand(): Promise<readonly Notification[]>;
   sent(notification: Notification, message: MessageAddress): Promise<void>;
   again(notification: Notification, at: Date): Promise<void>;
-  /** Teams did not say whether it was posted. */
-  unknown(notification: Notification): Promise<void>;
-  /** There is nothing to say, or nothing to say it in. */
+  /** Nobody posts or updates it again: Teams did not say whether it was posted, or its message is gone. */
+  close(notification: Notification): Promise<void>;
+  /** There is nothing to say. */
   drop(notification: Notification): Promise<void>;
   /** Whose it is to post the root of a day's thread: one caller's, once. */
   thread(of: RouteDay): Promise<DayThread>;

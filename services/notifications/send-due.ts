@@ -65,9 +65,9 @@ async function settle(notification: Notification, sent: Sent, deps: SendDueDeps)
     case "sent":
       return outbox.sent(notification, sent.message);
     case "nothing":
-      return outbox.drop(notification);
+      return forget(notification, deps);
     case "unknown":
-      await outbox.unknown(notification);
+      await outbox.close(notification);
       return tell(notification, "unknown", deps);
     case "removed":
       return deps.botRemoved({ channelId: notification.route.channel.channelId });
@@ -81,10 +81,15 @@ async function later(notification: Notification, afterMs: number | undefined, de
   const { tries, dueSince } = notification;
   const now = deps.now().getTime();
   if (now - dueSince.getTime() > givenUpAfterMs) {
-    await deps.outbox.drop(notification);
+    await forget(notification, deps);
     return tell(notification, "given-up", deps);
   }
   return deps.outbox.again(notification, new Date(now + growingPause(pauses, tries, afterMs)));
+}
+
+/** Where there was a message once, the next result is no reason for a second one. */
+function forget(notification: Notification, { outbox }: SendDueDeps): Promise<void> {
+  return notification.message ? outbox.close(notification) : outbox.drop(notification);
 }
 
 async function tell({ id, route, batchId }: Notification, trouble: "unknown" | "given-up", deps: SendDueDeps) {

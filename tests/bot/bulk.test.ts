@@ -1,50 +1,9 @@
 import assert from "node:assert/strict";
-import { tenantIds } from "../../emulator/seed/contoso.ts";
-import type { MessageView } from "../../emulator/teams/message-view.ts";
-import { type AtTheDesk, atTheDesk, batchOf, changesOf, wordsOf } from "../support/at-the-desk.ts";
+import { confirmed, underWay } from "../support/a-bulk.ts";
+import { atTheDesk, batchOf, changesOf, wordsOf } from "../support/at-the-desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { accessWithCap, addressesOf } from "../support/many-people.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 import type { Helpdesk } from "../support/start-helpdesk.ts";
-
-/** Of two customers; one job at a time, so that what is left is left when the test says so. */
-async function confirmed(
-  desk: Helpdesk,
-  arm: () => void = () => undefined,
-  inputs: Record<string, unknown> = {},
-): Promise<[AtTheDesk, MessageView]> {
-  await desk.fresh({ access: accessWithCap(50), env: { JOBS_AT_ONCE: "1" } });
-  arm();
-  const olivia = atTheDesk(desk, "olivia");
-  const people = [
-    ...addressesOf(desk, desk.microsoft.world.homeTenantId).slice(19, 38),
-    ...addressesOf(desk, tenantIds.contoso).slice(3, 7),
-  ];
-  await olivia.say(`reset MFA for ${people.join("\n")}`);
-  const summary = await olivia.sees(/Confirm: /);
-  await olivia.press(summary, "reset.confirm", { reason: "lost", ...inputs });
-  return [olivia, summary];
-}
-
-/** The third removal is answered when the test says so. */
-function gateIn(desk: Helpdesk) {
-  const [reached, gate] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  desk.microsoft.faults.add({
-    match: { service: "graph", method: "DELETE", path: "/authentication/" },
-    after: 2,
-    times: 1,
-    async meanwhile() {
-      reached.resolve(undefined);
-      await gate.promise;
-    },
-  });
-  return {
-    reached: reached.promise,
-    release: () => {
-      gate.resolve(undefined);
-    },
-  };
-}
 
 const batchEntries = async (desk: Helpdesk, batchId: string) => {
   const rows = await desk.store.db
@@ -59,17 +18,6 @@ const batchEntries = async (desk: Helpdesk, batchId: string) => {
       : [],
   );
 };
-
-/** Confirmed, and held in the middle of somebody. */
-async function underWay(desk: Helpdesk) {
-  let gate: ReturnType<typeof gateIn> | undefined;
-  const [olivia, card] = await confirmed(desk, () => {
-    gate = gateIn(desk);
-  });
-  if (!gate) throw new Error("The gate was not armed.");
-  await gate.reached;
-  return { olivia, card: await olivia.becomes(card, /Working: .*left/), release: gate.release };
-}
 
 const leftIn = async (desk: Helpdesk, batchId: string) =>
   (await desk.store.resets.batch(batchId)).filter(({ state }) => state === "claimed").length;

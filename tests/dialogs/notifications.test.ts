@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
 import { allWordsOf } from "../support/all-words-of.ts";
 import { aRoute } from "../support/builders/a-route.ts";
+import { aBulkHead, counts, inCustomer } from "../support/builders/bulks.ts";
 import { anOutcome, aPlan, aReset, aTarget, ended } from "../support/builders/resets.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";
 import { aDesk } from "../support/fakes/a-desk.ts";
@@ -57,7 +58,11 @@ describe("dialogs/channel-posts", () => {
     ended(anOutcome({ verdict: "failed" }), { position: 1, plan: aPlan({ target: fabrikam }) }),
     aReset({ position: 2, state: "cancelled", plan: aPlan({ target: aTarget({ displayName: "Carl Cancelled" }) }) }),
   ];
-  const cards = createChannelPostCards({ batch: () => Promise.resolve(batch) });
+  const never = () => Promise.reject(new Error("That is not to be asked."));
+  const cards = createChannelPostCards({
+    batch: () => Promise.resolve(batch),
+    bulks: { head: () => Promise.resolve(aBulkHead("running", { total: 3 })), inCustomer: never },
+  });
 
   it("the route's customer only, and who has a result", async () => {
     const card = await cards.results({ route: aRoute(), batchId: "b1" });
@@ -68,6 +73,37 @@ describe("dialogs/channel-posts", () => {
 
   it("nothing where nothing came of it there", async () => {
     assert.equal(await cards.results({ route: aRoute({ tenantId: "litware" }), batchId: "b1" }), undefined);
+  });
+
+  it("of a bulk the sums of the route's customer: no reset is read", async () => {
+    const asked: unknown[] = [];
+    const many = createChannelPostCards({
+      batch: never,
+      bulks: {
+        head: () => Promise.resolve(aBulkHead("paused")),
+        inCustomer: (...of) => {
+          asked.push(of);
+          return Promise.resolve(inCustomer({ counts: counts({ done: 40, left: 40 }) }));
+        },
+      },
+    });
+    const card = await many.results({ route: aRoute(), batchId: "b1" });
+    assert.ok(card);
+    assert.match(allWordsOf(card), /MFA reset in Contoso: paused[^]*80 people: 40 done, 40 left[^]*Paused by Olive/);
+    assert.deepEqual(asked, [[aBulkHead().batch.batchId, aRoute().tenantId, 10]]);
+  });
+
+  it("nothing of a bulk without anybody of that customer, nor of what was never confirmed", async () => {
+    for (const head of [aBulkHead(), undefined]) {
+      const none = createChannelPostCards({
+        batch: never,
+        bulks: {
+          head: () => Promise.resolve(head),
+          inCustomer: () => Promise.resolve(inCustomer({ counts: counts() })),
+        },
+      });
+      assert.equal(await none.results({ route: aRoute(), batchId: "b1" }), undefined);
+    }
   });
 
   it("a day, and a word to the lead about all their routes", () => {

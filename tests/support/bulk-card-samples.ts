@@ -2,31 +2,15 @@ import { bulkCard } from "../../cards/bulk-card.ts";
 import { bulkOutcomeCard } from "../../cards/bulk-outcome-card.ts";
 import { bulkPausedCard } from "../../cards/bulk-paused-card.ts";
 import { bulksCard } from "../../cards/bulks-card.ts";
-import type { BatchMode } from "../../core/reset/batch-progress.ts";
 import type { BulkCounts, BulkCustomer, BulkHead, BulkOutcome, BulkView } from "../../core/reset/bulk.ts";
 import type { PendingReset } from "../../core/reset/pending-reset.ts";
 import { pausedBy } from "../../core/reset/refusal.ts";
-import { allGone, anOutcome, batchId, ended, kept, manyResets, now } from "./builders/resets.ts";
+import { aBulkHead, aCustomer } from "./builders/bulks.ts";
+import { allGone, anOutcome, ended, kept, manyResets } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 
-const operator = { tenantId: "t0", objectId: "o1", name: "Olive Operator" };
-const details = { reason: "lost", ticket: "INC-1042", revokeSessions: true } as const;
-
-export function aBulkHead(mode: BatchMode = "running", part: Partial<BulkHead["batch"]> = {}): BulkHead {
-  const times = { changedAt: now.toISOString(), aliveAt: now.toISOString() };
-  return {
-    batch: { batchId, mode, total: 137, ...times, ...part },
-    operator,
-    act: "reset",
-    details,
-    conversationId: "c1",
-  };
-}
-
-const customer = (customerName: string, people: number, part: Partial<BulkCustomer> = {}) => ({
-  ...{ tenantId: "tenant-0", customerName, people, left: 0, removals: 0, awaitingSignIn: 0, heldMs: 0 },
-  ...{ done: people, ...part },
-});
+const customer = (customerName: string, people: number, part: Partial<BulkCustomer> = {}) =>
+  aCustomer({ customerName, people, ...part });
 
 const underWay: BulkView & { readonly head: BulkHead } = {
   head: aBulkHead(),
@@ -78,7 +62,7 @@ export function bulkCardSamples(): CardSample[] {
   const latest = tenPeople().slice(6, 9);
   const view = { ...underWay, latest, expectedMs: 95 * 60_000 };
   const why = pausedBy.toText({ refusal: "forbidden", tenantId: "tenant-0" });
-  const ravi = { ...operator, objectId: "o2", name: "Ravi Reader" };
+  const ravi = { ...aBulkHead().operator, objectId: "o2", name: "Ravi Reader" };
   const byItself = { ...view, head: aBulkHead("paused", { why }) };
   const all = { done: 137, stillRegistered: 0, unproven: 0, failed: 0, leftOut: 0, changed: 0, left: 0 };
   const complete = { ...anOutcomeView, counts: all, inTrouble: 0, rows: tenPeople().slice(6) };

@@ -1,6 +1,8 @@
+import { bulkNotificationCard } from "../../cards/bulk-notification-card.ts";
 import { notificationCard } from "../../cards/notification-card.ts";
 import { routesCard } from "../../cards/routes-card.ts";
-import { allGone, anOutcome, batchId } from "./builders/resets.ts";
+import { aBulkHead, counts, inCustomer } from "./builders/bulks.ts";
+import { allGone, anOutcome, batchId, ended, manyResets } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 
 const view = {
@@ -39,6 +41,7 @@ export function notificationCardSamples(): CardSample[] {
       }),
     },
     { of: "notification-card", when: "several people", card: notificationCard({ ...view, results: several }) },
+    ...bulkSamples(),
     {
       of: "routes-card",
       when: "two customers",
@@ -48,5 +51,26 @@ export function notificationCardSamples(): CardSample[] {
         routes,
       }),
     },
+  ];
+}
+
+function bulkSamples(): CardSample[] {
+  const exceptions = manyResets(10, (index) =>
+    index === 9 ? { state: "superseded" } : ended(half, { position: index, plan: manyResets(10)[index]!.plan }),
+  );
+  const underWay = inCustomer({ counts: counts({ done: 40, left: 40 }) });
+  const over = inCustomer({
+    counts: counts({ done: 60, stillRegistered: 9, failed: 3, changed: 2, leftOut: 6 }),
+    ...{ notSignedOut: 4, exceptions, exceptionsInAll: 18, endedAt: "2026-11-24T15:10:00.000Z" },
+  });
+  const customerName = "Contoso";
+  const sample = (when: string, view: Parameters<typeof bulkNotificationCard>[0]) => ({
+    ...{ of: "bulk-notification-card", when },
+    card: bulkNotificationCard(view),
+  });
+  return [
+    sample("under way", { ...underWay, head: aBulkHead(), customerName }),
+    sample("paused by itself", { ...underWay, head: aBulkHead("paused", { why: "forbidden tenant-1" }), customerName }),
+    sample("cancelled, with exceptions", { ...over, head: aBulkHead("cancelled"), customerName }),
   ];
 }

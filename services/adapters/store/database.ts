@@ -111,6 +111,8 @@ export interface NotificationsTable {
   tries: ColumnType<number, number | undefined, number>;
   due_since: Time;
   next_at: Time;
+  /** The end of its batch is told, or asked for. */
+  ended: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface AttachmentsTable {

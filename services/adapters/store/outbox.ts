@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Notification, Outbox } from "../../notifications/outbox.ts";
 import type { Database } from "./database.ts";
 import { dayThreads } from "./day-threads.ts";
@@ -7,6 +7,8 @@ import { storable, storableJson } from "./storable.ts";
 
 /** Much longer than one try takes: whoever took a row has answered by then, or died. */
 const leaseMs = 5 * 60 * 1000;
+/** While its batch goes on, a post changes no more often: channels are read by people. */
+const restMs = 10 * 1000;
 /** After this a post is no longer updated. */
 const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -15,7 +17,7 @@ export function createOutbox(db: Kysely<Database>, now: () => Date): Outbox {
   return { ...comingUp(db, now), ...takingOut(db, now), ...ending(db, now), ...dayThreads(db, now) };
 }
 
-function comingUp(db: Kysely<Database>, now: () => Date): Pick<Outbox, "expect" | "expected" | "finish"> {
+function comingUp(db: Kysely<Database>, now: () => Date): Pick<Outbox, "expect" | "expected" | "say" | "finish"> {
   return {
     expect: (batchId, rows) =>
       orUnavailable(async () => {
@@ -32,19 +34,31 @@ function comingUp(db: Kysely<Database>, now: () => Date): Pick<Outbox, "expect" 
       }),
     expected: () =>
       orUnavailable(async () => {
-        const query = db.selectFrom("notifications").select("batch_id").distinct().where("state", "=", "expected");
+        const query = db.selectFrom("notifications").select("batch_id").distinct().where("ended", "=", false);
         return (await query.execute()).map(({ batch_id }) => batch_id);
+      }),
+    say: (batchId) =>
+      orUnavailable(async () => {
+        const { rows } = await due(
+          now(),
+          sql`batch_id = ${storable(batchId)} and state in ('expected', 'posted', 'sending')`,
+        ).execute(db);
+        return rows.some(({ state }) => state === "due");
       }),
     finish: (batchId) =>
       orUnavailable(async () => {
-        const at = now();
-        await sql`update notifications set wanted = wanted + 1,
-          due_since = case when state in ('expected', 'posted') then ${at} else due_since end,
-          next_at = case when state in ('expected', 'posted') then ${at} else next_at end,
-          state = case when state in ('expected', 'posted') then 'due' else state end
-          where batch_id = ${storable(batchId)}`.execute(db);
+        await due(now(), sql`batch_id = ${storable(batchId)}`, sql`true`).execute(db);
       }),
   };
+}
+
+/** What is in nobody's hands becomes due; what is, is said once more afterwards. */
+function due(at: Date, which: RawBuilder<unknown>, ended: RawBuilder<unknown> = sql`ended`) {
+  return sql<{ state: string }>`update notifications set wanted = wanted + 1, ended = ${ended},
+    due_since = case when state in ('expected', 'posted') then ${at} else due_since end,
+    next_at = case when state in ('expected', 'posted') then greatest(next_at, ${at}) else next_at end,
+    state = case when state in ('expected', 'posted') then 'due' else state end
+    where ${which} returning state`;
 }
 
 function takingOut(db: Kysely<Database>, now: () => Date): Pick<Outbox, "take" | "strand"> {
@@ -85,15 +99,17 @@ function takingOut(db: Kysely<Database>, now: () => Date): Pick<Outbox, "take" |
   };
 }
 
-function ending(db: Kysely<Database>, now: () => Date): Pick<Outbox, "sent" | "again" | "unknown" | "drop"> {
+function ending(db: Kysely<Database>, now: () => Date): Pick<Outbox, "sent" | "again" | "close" | "drop"> {
   const row = ({ id }: Notification) => db.updateTable("notifications").where("id", "=", storable(id));
   return {
     sent: (notification, message) =>
       orUnavailable(async () => {
         const { wanted } = notification;
-        const posted = { message: storableJson(message), tries: 0, next_at: now() };
+        const at = now();
+        const next = sql<Date>`case when ended then ${at}::timestamptz else ${new Date(at.getTime() + restMs)} end`;
         await row(notification)
-          .set({ ...posted, state: sql`case when wanted = ${wanted} then 'posted' else 'due' end` })
+          .set({ message: storableJson(message), tries: 0, next_at: next })
+          .set({ state: sql`case when wanted = ${wanted} then 'posted' else 'due' end` })
           .execute();
       }),
     again: (notification, at) =>
@@ -102,7 +118,7 @@ function ending(db: Kysely<Database>, now: () => Date): Pick<Outbox, "sent" | "a
           .set((column) => ({ state: "due", next_at: at, tries: column("tries", "+", 1) }))
           .execute();
       }),
-    unknown: (notification) =>
+    close: (notification) =>
       orUnavailable(async () => {
         await row(notification).set({ state: "unknown" }).execute();
       }),

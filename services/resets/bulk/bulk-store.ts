@@ -1,6 +1,6 @@
 import type { Target } from "../../../core/directory/people.ts";
 import type { OwnDetails } from "../../../core/lists/people-list.ts";
-import type { BulkCustomer, BulkFilter, BulkHead, BulkRow } from "../../../core/reset/bulk.ts";
+import type { BulkCustomer, BulkFilter, BulkHead, BulkInCustomer, BulkRow } from "../../../core/reset/bulk.ts";
 import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import type { Refusal } from "../../../core/reset/refusal.ts";
 
@@ -22,6 +22,8 @@ export interface BulkStore {
   head(batchId: string): Promise<BulkHead | undefined>;
   /** Everybody who was confirmed, by customer; the largest first. */
   customers(batchId: string): Promise<readonly BulkCustomer[]>;
+  /** One of them, with up to so many exceptions in order of position. */
+  inCustomer(batchId: string, tenantId: string, most: number): Promise<BulkInCustomer>;
   /** Who ended last, newest first. */
   latest(batchId: string, most: number): Promise<readonly PendingReset[]>;
   /** Trouble first, then in order of position. */

@@ -8,6 +8,7 @@ import type { Press } from "../prepare/own-batch.ts";
 import { ownSummary } from "../prepare/own-summary.ts";
 import type { ReadyList } from "../prepare/prepared-list.ts";
 import { type Filled, keepPage, type PageDeps } from "../prepare/turn-page.ts";
+import type { TellReset } from "../reset-events.ts";
 import type { CancelMany } from "./cancel-many.ts";
 import { checkCap } from "./check-cap.ts";
 import { type ConfirmDeps, missingDetails } from "./confirm.ts";
@@ -23,6 +24,7 @@ export type ConfirmMany = (press: Press & Filled) => Promise<ConfirmedMany>;
 
 export interface ConfirmManyDeps extends ConfirmDeps, PageDeps {
   readonly cancelMany: CancelMany;
+  readonly tell: TellReset;
 }
 
 /** The one deliberate press for many people: no plan of theirs is read here. */
@@ -46,7 +48,7 @@ export function createConfirmMany(deps: ConfirmManyDeps): ConfirmMany {
 }
 
 async function claim(
-  { resets, jobs, now }: ConfirmManyDeps,
+  { resets, jobs, tell, now }: ConfirmManyDeps,
   press: Press & Filled,
   { act, mostUnderWay }: { readonly act: Action; readonly mostUnderWay: number | undefined },
 ): Promise<ConfirmedMany> {
@@ -58,6 +60,7 @@ async function claim(
   const people = await resets.claim(batchId, confirmation, jobs.enqueue);
   if (people === 0) return { kind: "state" };
   jobs.wake();
+  tell({ kind: "progressed", batchId });
   return { kind: "claimed", people };
 }
 

@@ -32,12 +32,13 @@ function sending(
   const outbox: Outbox = {
     expect: () => note("expect"),
     expected: () => Promise.resolve([]),
+    say: () => note("say").then(() => true),
     finish: () => note("finish"),
     take: () => Promise.resolve(due.shift()),
     strand: () => Promise.resolve(answers.stranded ?? []),
     sent: ({ id }) => note(`${id} sent`),
     again: ({ id }, at) => note(`${id} again in ${(at.getTime() - now.getTime()) / 1000} s`),
-    unknown: ({ id }) => note(`${id} unknown`),
+    close: ({ id }) => note(`${id} closed`),
     drop: ({ id }) => note(`${id} dropped`),
     thread: ({ day }) => note(`thread of ${day}`).then(() => answers.thread ?? { kind: "mine-to-post" }),
     threadIs: (_of, is) => note(`thread is ${typeof is === "string" ? is : "posted"}`),
@@ -61,11 +62,12 @@ describe("send what is due", () => {
   const cases: readonly (readonly [string, Partial<Notification>, Parameters<typeof sending>[1], string[]])[] = [
     ["sent", {}, {}, ["n1 posted", "n1 sent"]],
     ["nothing to say", {}, { results: { kind: "nothing" } }, ["n1 posted", "n1 dropped"]],
+    ["its message is gone", { message }, { results: { kind: "nothing" } }, ["n1 posted", "n1 closed"]],
     [
       "unknown: the lead is told",
       {},
       { results: { kind: "unknown" } },
-      ["n1 posted", "n1 unknown", "Olive Operator told: unknown"],
+      ["n1 posted", "n1 closed", "Olive Operator told: unknown"],
     ],
     [
       "the bot is gone",

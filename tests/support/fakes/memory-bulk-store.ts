@@ -1,4 +1,4 @@
-import type { BulkCustomer, BulkHead } from "../../../core/reset/bulk.ts";
+import { type BulkCustomer, type BulkHead, type BulkInCustomer, bulkCounts } from "../../../core/reset/bulk.ts";
 import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import { refusalOf } from "../../../core/reset/refusal.ts";
 import type { BulkStore } from "../../../services/resets/bulk/bulk-store.ts";
@@ -21,6 +21,7 @@ export function memoryBulkStore({ rows, batches }: Pick<MemoryResetStore, "rows"
       const tenants = [...new Set(of(batchId).map(({ plan }) => plan.target.tenantId))];
       return Promise.resolve(tenants.map((tenantId) => customerOf(tenantId, of(batchId))));
     },
+    inCustomer: (batchId, tenantId, most) => Promise.resolve(inCustomer(of(batchId), tenantId, most)),
     latest: (batchId, most) => Promise.resolve(of(batchId).filter(hasEnded).reverse().slice(0, most)),
     page(batchId, { filter, from, most }) {
       const troubled = of(batchId).filter(isTroubled);
@@ -85,4 +86,30 @@ function customerOf(tenantId: string, batch: readonly PendingReset[]): BulkCusto
     heldMs: 0,
     done: mine.filter((row) => !isTroubled(row)).length,
   };
+}
+
+/** Reason and ticket as the first one has them. */
+function inCustomer(batch: readonly PendingReset[], tenantId: string, most: number): BulkInCustomer {
+  const mine = batch.filter(({ plan }) => plan.target.tenantId === tenantId);
+  const exceptions = mine.filter((row) => isTroubled(row) && (row.state === "ended" || row.state === "superseded"));
+  const counts = bulkCounts({
+    states: countBy(mine, ({ state }) => state),
+    verdicts: countBy(mine, ({ outcome }) => outcome?.verdict),
+  });
+  const done = mine.filter((row) => !isTroubled(row)).length;
+  const { reason, ticket } = mine[0]?.details ?? {};
+  return {
+    ...{ counts, notSignedOut: counts.done - done },
+    ...{ exceptions: exceptions.slice(0, most), exceptionsInAll: exceptions.length },
+    details: { ...(reason && { reason }), ...(ticket !== undefined && { ticket }) },
+  };
+}
+
+function countBy<K extends string>(rows: readonly PendingReset[], of: (row: PendingReset) => K | undefined) {
+  const all: Partial<Record<K, number>> = {};
+  for (const row of rows) {
+    const key = of(row);
+    if (key !== undefined) all[key] = (all[key] ?? 0) + 1;
+  }
+  return all;
 }

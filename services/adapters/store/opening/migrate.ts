@@ -14,6 +14,7 @@ import { summaryTables } from "../migrations/0010-summaries.ts";
 import { batchMessages } from "../migrations/0011-batch-messages.ts";
 import { retentionIndex } from "../migrations/0012-retention.ts";
 import { bulkColumns } from "../migrations/0013-bulk.ts";
+import { toldEnd } from "../migrations/0014-told-end.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-batch-messages": batchMessages,
   "0012-retention": retentionIndex,
   "0013-bulk": bulkColumns,
+  "0014-told-end": toldEnd,
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

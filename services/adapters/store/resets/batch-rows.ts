@@ -1,5 +1,5 @@
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { ConfirmedBatch } from "../../../../core/reset/batch-progress.ts";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { BatchProgress, ConfirmedBatch } from "../../../../core/reset/batch-progress.ts";
 import type { Verdict } from "../../../../core/reset/outcome.ts";
 import type { ParkedWhy, ResetState } from "../../../../core/reset/pending-reset.ts";
 import type { ResetStore } from "../../../resets/reset-store.ts";
@@ -21,11 +21,10 @@ export function createBatchRows(db: Kysely<Database>): BatchVerbs {
         const query = db.selectFrom("batches").selectAll().where("batch_id", "=", storable(batchId));
         const row = await query.executeTakeFirst();
         if (!row) return undefined;
-        const { rows } = await counts(batchId).execute(db);
+        const { rows } = await counts(batchId, sql`true`).execute(db);
         return {
           batch: readBatch(row),
-          states: sums(rows, ({ state }) => state),
-          verdicts: sums(rows, ({ verdict }) => verdict),
+          ...sumsOf(rows),
           parked: sums(rows, ({ state, parked }) => (state === "claimed" || state === "begun" ? parked : null)),
         };
       }),
@@ -73,9 +72,14 @@ interface Counted {
   readonly number: number;
 }
 
-function counts(batchId: string) {
+/** Of those for whom the condition holds. */
+export function counts(batchId: string, which: RawBuilder<unknown>) {
   return sql<Counted>`select state, outcome->>'verdict' as verdict, parked, count(*)::int as number
-    from pending_resets where batch_id = ${storable(batchId)} and not left_out group by 1, 2, 3`;
+    from pending_resets where batch_id = ${storable(batchId)} and not left_out and ${which} group by 1, 2, 3`;
+}
+
+export function sumsOf(rows: readonly Counted[]): Pick<BatchProgress, "states" | "verdicts"> {
+  return { states: sums(rows, ({ state }) => state), verdicts: sums(rows, ({ verdict }) => verdict) };
 }
 
 function sums<K extends string>(rows: readonly Counted[], of: (row: Counted) => K | null): Partial<Record<K, number>> {

@@ -9,15 +9,13 @@ import { databaseClock } from "../pacing-store.ts";
 import { storable } from "../storable.ts";
 import { readBatch } from "./batch-rows.ts";
 import type { BatchesTable } from "./batches-table.ts";
+import { bulkInCustomer } from "./bulk-in-customer.ts";
 import { resetRow } from "./reset-row.ts";
+import { trouble } from "./trouble.ts";
 
 /** A statement takes a hundred; each is written into the record by itself. */
 const mostCancelled = 100;
 const mostUnderWay = 50;
-
-/** Something is left to do for this person, or nobody knows. */
-const trouble = sql<SqlBool>`not (state = 'ended' and outcome->>'verdict' in ('complete', 'nothing-to-reset')
-  and coalesce(outcome->>'sessions', '') not in ('failed', 'unknown'))`;
 
 /** What was different from the summary, or broke off. Whoever did not sign in is not asked: nothing could be read for them. */
 const changed = sql<SqlBool>`(state = 'superseded' or (state = 'ended' and outcome->>'verdict' = 'interrupted'
@@ -47,6 +45,7 @@ export function createBulkStore(db: Kysely<Database>, clock = databaseClock): Bu
           group by target_tenant_id order by people desc, "customerName"`.execute(db);
         return rows;
       }),
+    inCustomer: (batchId, tenantId, most) => orUnavailable(() => bulkInCustomer(db, { batchId, tenantId, most })),
     latest: (batchId, most) =>
       orUnavailable(async () => {
         const ended = of(batchId).selectAll().where("ended_at", "is not", null);

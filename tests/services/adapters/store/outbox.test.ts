@@ -64,6 +64,34 @@ describe("store: posts on their way to channels", () => {
     assert.deepEqual((await store.outbox.take())?.message, message);
   });
 
+  it("a batch that goes on is said at once, then every ten seconds, its end too; only then it is no longer expected", async () => {
+    await expected();
+    assert.equal(await store.outbox.say("b1"), true);
+    const first = await store.outbox.take();
+    assert.equal(await store.outbox.say("b1"), false);
+    assert.ok(first);
+    await store.outbox.sent(first, message);
+    assert.equal(await store.outbox.take(), undefined);
+    clock = new Date(now.getTime() + 11_000);
+    const second = await store.outbox.take();
+    assert.ok(second);
+    await store.outbox.sent(second, message);
+    await store.outbox.finish("b1");
+    assert.equal(await store.outbox.take(), undefined);
+    assert.deepEqual(await store.outbox.expected(), []);
+    clock = new Date(now.getTime() + 22_000);
+    assert.equal((await store.outbox.take())?.id, "n1");
+  });
+
+  it("posted and not at its end: expected after a restart", async () => {
+    await expected();
+    await store.outbox.say("b1");
+    const one = await store.outbox.take();
+    assert.ok(one);
+    await store.outbox.sent(one, message);
+    assert.deepEqual(await store.outbox.expected(), ["b1"]);
+  });
+
   it("to be tried again: not before its time, and counted", async () => {
     await store.outbox.again(await taken(), minutes(2));
     assert.equal(await store.outbox.take(), undefined);
@@ -71,8 +99,8 @@ describe("store: posts on their way to channels", () => {
     assert.equal((await store.outbox.take())?.tries, 1);
   });
 
-  it("unknown: no outcome makes it due again", async () => {
-    await store.outbox.unknown(await taken());
+  it("closed: no outcome makes it due again", async () => {
+    await store.outbox.close(await taken());
     await store.outbox.finish("b1");
     clock = minutes(60);
     assert.equal(await store.outbox.take(), undefined);
