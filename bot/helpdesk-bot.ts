@@ -2,7 +2,6 @@ import type { Activity } from "botbuilder";
 import { noticeCard } from "../cards/notice-card.ts";
 import type { Command } from "../core/command.ts";
 import { asProblem, type Problem } from "../core/problem.ts";
-import type { Reply } from "../dialogs/dialog.ts";
 import type { ConversationStore } from "../services/conversations/conversation-store.ts";
 import { readSignInCode } from "../services/sign-in/take-sign-in-code.ts";
 import type { WaitingCommands } from "../services/sign-in/waiting-commands.ts";
@@ -14,7 +13,7 @@ import { readSentFile } from "./intake/read-sent-file.ts";
 import { isOfCard, whereAsked } from "./intake/where-asked.ts";
 import type { Log } from "./log.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { logProblem, problemReply, type RunCommand } from "./run-command.ts";
+import { logProblem, problemReply, type Replied, type RunCommand } from "./run-command.ts";
 import type { BatchCards } from "./sending/batch-cards.ts";
 import type { Connector } from "./sending/connector.ts";
 import type { Deliver } from "./sending/deliver.ts";
@@ -123,20 +122,20 @@ async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise
   const answer = await deps.runCommand(turn, asked, command);
   if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
   if (answer.kind === "problem") return deps.deliver.reply(turn, problemReply(answer.problem, turn));
-  await show(turn, { command, reply: answer.reply }, deps);
+  await show(turn, { command, ...answer }, deps);
   await answer.reply.afterwards?.();
 }
 
 /** A press that had waited for a sign-in changes the card it was pressed on; everything else is a message of its own. */
 async function show(
   turn: Turn,
-  { command, reply }: { command: Command; reply: Reply },
+  { command, reply, counted }: { command: Command } & Replied,
   { conversations, batchCards, deliver }: HelpdeskBotDeps,
 ): Promise<void> {
   const { batchId } = reply;
   const role = messageRole(reply);
   const pressed = isOfCard(command) && batchId !== undefined && (await conversations.attached(batchId, role));
-  if (pressed) await batchCards.answer(batchId, reply);
+  if (pressed) await batchCards.answer(batchId, reply, counted);
   else await deliver.reply(turn, reply);
 }
 

@@ -3,26 +3,41 @@ import type { Command, CommandKind, CommandOf } from "../core/command.ts";
 import { asProblem, type Problem, type ProblemContext, problems } from "../core/problem.ts";
 import { shortReference } from "../core/reference.ts";
 import type { Asked, Dialogs, Reply } from "../dialogs/dialog.ts";
+import type { BatchMessages, Counted } from "../services/conversations/batch-messages.ts";
 import type { Log } from "./log.ts";
 import type { Turn } from "./turn.ts";
 
+/** A dialog's answer, and how much had happened to its batch before it was asked. */
+export interface Replied {
+  readonly reply: Reply;
+  readonly counted?: Counted | undefined;
+}
+
 /** A dialog's answer, the sign-in that stands before it, or what went wrong. */
 export type Answer =
-  | { readonly kind: "reply"; readonly reply: Reply }
+  | ({ readonly kind: "reply" } & Replied)
   | { readonly kind: "sign-in"; readonly problem: Problem }
   | { readonly kind: "problem"; readonly problem: Problem };
 
 export type RunCommand = (turn: Turn, asked: Asked, command: Command) => Promise<Answer>;
 
+export interface RunCommandDeps {
+  readonly dialogs: Dialogs;
+  readonly store: { readonly batchMessages: Pick<BatchMessages, "count"> };
+  readonly log: Log;
+}
+
 /** Command → dialog → card. Never throws: a problem is logged once, under the reference that people see. */
-export function createRunCommand({ dialogs, log }: { dialogs: Dialogs; log: Log }): RunCommand {
+export function createRunCommand({ dialogs, store, log }: RunCommandDeps): RunCommand {
   return async (turn, asked, command) => {
     const { reference, operator } = turn;
     const seen = { reference, command: command.kind, operator: operator.objectId };
     try {
+      const batchId = "batchId" in command ? command.batchId : undefined;
+      const counted = batchId === undefined ? undefined : await store.batchMessages.count(batchId);
       const reply = await ask(dialogs, asked, command);
       log.info(seen, "command answered");
-      return { kind: "reply", reply };
+      return { kind: "reply", reply, ...(reply.batchId === batchId && { counted }) };
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code === "sign-in-needed") {

@@ -4,6 +4,7 @@ import { machine } from "./bench/machine.ts";
 import { openPostgres } from "./bench/open-postgres.ts";
 import { namesOfParts, runParts } from "./bench/parts.ts";
 import { report, type Section } from "./bench/report.ts";
+import { exitOnSignals } from "./exit-on-signals.ts";
 
 /**
  * `npm run bench` measures all and writes docs/benchmarks.md. `npm run bench -- turns starts` measures these parts, `quick` a little of each,
@@ -18,6 +19,7 @@ if (strange.length > 0) {
   process.stderr.write(`Unknown: ${strange.join(" ")}. Parts: ${namesOfParts.join(" ")}; quick; people=200; write\n`);
   process.exit(1);
 }
+exitOnSignals();
 const began = performance.now();
 const sections: Section[] = [];
 const postgres = openPostgres();

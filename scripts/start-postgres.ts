@@ -21,11 +21,18 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "desk-postgres-"));
   const as = someoneElse();
   if (as) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, "data");
   const remove = () => {
+    process.removeListener("exit", leaveNothing);
     rmSync(folder, { recursive: true, force: true });
   };
+  // In a group of its own no Ctrl-C reaches it: whoever breaks off takes it along.
+  const leaveNothing = () => {
+    stopAtOnce(programs, data, as);
+    remove();
+  };
+  process.once("exit", leaveNothing);
   try {
-    const data = join(folder, "data");
     const password = randomBytes(16).toString("hex");
     const passwordFile = join(folder, "password");
     writeFileSync(passwordFile, password, { mode: 0o644 });
@@ -91,6 +98,19 @@ async function serve(programs: string, { folder, data, port, as }: Place): Promi
     });
   });
   return server;
+}
+
+/** Waits for it: nothing else goes on in a process that exits. */
+function stopAtOnce(programs: string, data: string, as: Account | undefined): void {
+  try {
+    execFileSync(join(programs, "pg_ctl"), ["stop", "-m", "immediate", "-D", data], {
+      ...as,
+      cwd: "/",
+      stdio: "ignore",
+    });
+  } catch {
+    // It does not run.
+  }
 }
 
 async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -10,7 +10,7 @@ import type { NeedsFreshSignIn } from "../fresh-sign-in.ts";
 import { askToSignIn, type HelpdeskBotDeps } from "../helpdesk-bot.ts";
 import { messageRole } from "../intake/message-role.ts";
 import { isOfCard, whereAsked } from "../intake/where-asked.ts";
-import { type Answer, logProblem, problemReply, problemSentence } from "../run-command.ts";
+import { type Answer, logProblem, problemReply, problemSentence, type Replied } from "../run-command.ts";
 import type { Turn } from "../turn.ts";
 import { cardAnswer, type Invoke, type InvokeAnswer, messageAnswer } from "./invoke.ts";
 
@@ -108,7 +108,7 @@ function answerNow(
     ...cardAnswer(reply.card),
     afterwards: async () => {
       // Told to everyone before the work begins, so that no later state can be overtaken by this one.
-      await show(turn, reply, deps);
+      await show(turn, answer, deps);
       await reply.afterwards?.();
     },
   };
@@ -122,11 +122,12 @@ function answerLater(
   const follow = async () => {
     const answer = await work;
     if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
-    const reply = answer.kind === "problem" ? problemReply(answer.problem, turn) : answer.reply;
+    const replied = answer.kind === "problem" ? { reply: problemReply(answer.problem, turn) } : answer;
+    const { reply } = replied;
     // In a shared conversation the pressed card may be somebody else's: a problem never takes its place.
     const apart = isOfItsOwn(turn, command) || (turn.shared && answer.kind === "problem");
     if (apart || staysElsewhere(turn, reply, deps)) return deps.deliver.reply(turn, reply);
-    await show(turn, reply, deps);
+    await show(turn, replied, deps);
     await reply.afterwards?.();
   };
   const meanwhile = isOfItsOwn(turn, command)
@@ -145,7 +146,11 @@ function staysElsewhere({ shared }: Turn, { personal }: Reply, { cardsInSharedCo
 }
 
 /** The pressed message in its new state, for everyone. That Teams can't be told must not stop what was confirmed. */
-async function show(turn: Turn, reply: Reply, { conversations, batchCards, deliver, log }: PressDeps): Promise<void> {
+async function show(
+  turn: Turn,
+  { reply, counted }: Replied,
+  { conversations, batchCards, deliver, log }: PressDeps,
+): Promise<void> {
   const pressed = messageOf(turn);
   if (!pressed) return;
   const { card, batchId } = reply;
@@ -155,7 +160,7 @@ async function show(turn: Turn, reply: Reply, { conversations, batchCards, deliv
       return;
     }
     await attach(batchId, { reply, pressed }, conversations);
-    await batchCards.answer(batchId, reply);
+    await batchCards.answer(batchId, reply, counted);
   } catch (err) {
     log.error({ reference: turn.reference, err }, "pressed card could not be updated");
   }

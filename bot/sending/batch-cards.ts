@@ -1,7 +1,7 @@
 import type { Card } from "../../cards/kit/kit.ts";
 import type { Reply } from "../../dialogs/dialog.ts";
 import type { BatchNews, ResetEventDialog } from "../../dialogs/reset-events.ts";
-import type { BatchMessage } from "../../services/conversations/batch-messages.ts";
+import type { BatchMessage, Counted } from "../../services/conversations/batch-messages.ts";
 import type { ConversationStore } from "../../services/conversations/conversation-store.ts";
 import type { Put, ShowBatches } from "../../services/conversations/show-batches.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
@@ -15,8 +15,8 @@ import type { LatestOnly } from "./latest-only.ts";
 export interface BatchCards {
   /** Something happened. Throws where a message of its own could not be sent. */
   tell(event: ResetEvent): Promise<void>;
-  /** The pressed card as the press was answered, unless more has happened to the batch meanwhile. */
-  answer(batchId: string, reply: Pick<Reply, "card" | "note" | "watches">): Promise<void>;
+  /** The pressed card as the press was answered, unless more has happened to the batch since it was counted. */
+  answer(batchId: string, reply: Pick<Reply, "card" | "note" | "watches">, counted?: Counted): Promise<void>;
   /** Whatever shows less than happened. */
   catchUp(): Promise<void>;
 }
@@ -44,10 +44,10 @@ export function createBatchCards(deps: BatchCardsDeps): BatchCards {
       );
       if (event.kind !== "progressed" && event.kind !== "finished") await sendFresh(await news(), deps);
     },
-    answer: (batchId, reply) =>
+    answer: (batchId, reply, counted) =>
       latest.run(batchId, () =>
         show.now(batchId, (message) => {
-          const isAnswered = !message.behindSince && isOf(reply, message);
+          const isAnswered = isOf(reply, message) && isLatest(message, counted);
           return put(
             message,
             async () => (isAnswered ? faceOf(reply, message) : faceOf(await present(batchId), message)),
@@ -81,6 +81,11 @@ function faceOf(
 /** Whoever looks at somebody else's batch turns pages of their own card only. */
 function isOf({ watches = false }: Pick<Reply, "watches">, { role }: BatchMessage): boolean {
   return role === "note" || (role === "watch") === watches;
+}
+
+/** Of many presses answered late, the last one may have read the state before the end that is shown already. */
+function isLatest({ behindSince, role, change }: BatchMessage, counted: Counted | undefined): boolean {
+  return !behindSince && (!counted || counted.get(role) === change);
 }
 
 async function put(message: BatchMessage, make: () => Promise<Face>, { connector, log }: BatchCardsDeps): Promise<Put> {

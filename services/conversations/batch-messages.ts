@@ -13,11 +13,15 @@ export interface BatchMessage {
   readonly tries: number;
 }
 
+/** How much had happened to a batch, as each of its messages counts it. */
+export type Counted = ReadonlyMap<MessageRole, number>;
+
 /**
  * Which message shows how much of its batch. The database counts every change of a batch's state by itself, in the transaction of the
  * change, so that a death in between is found afterwards. Throws `store-unavailable`.
  */
 export interface BatchMessages {
+  count(batchId: string): Promise<Counted>;
   /** The messages of a batch, for nobody else as long as sending can take. One that is in other hands will be shown anew after them. */
   take(batchId: string): Promise<readonly BatchMessage[]>;
   /** The next one that shows less than happened and may be sent now; undefined: none. */

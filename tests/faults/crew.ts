@@ -6,7 +6,6 @@ export interface Crew {
   front(): Promise<BotProcess>;
   /** It is dead: the next one goes on. */
   relieve(): Promise<void>;
-  stop(): void;
 }
 
 /** Embedded: the same machine starts again. On a server: another replica, held until then so that it is known who works. */
@@ -16,34 +15,45 @@ export function createCrew(world: World): Crew {
 
 function oneAfterTheOther(world: World): Crew {
   let serving: BotProcess | undefined;
+  const start = async () => {
+    serving = await world.start();
+    world.turnTo(serving);
+    return serving;
+  };
   return {
-    front: async () => (serving ??= await world.start()),
+    front: async () => serving ?? (await start()),
     async relieve() {
-      serving = await world.start();
+      await start();
     },
-    stop: () => undefined,
   };
 }
 
 function twoReplicas(world: World): Crew {
   let serving: BotProcess | undefined;
-  let standby: BotProcess | undefined;
+  let standby: Promise<BotProcess> | undefined;
+  const hire = () => {
+    standby = world.start().then((bot) => {
+      bot.pause();
+      return bot;
+    });
+    // Told to whoever needs it.
+    standby.catch(() => undefined);
+    return standby;
+  };
   return {
     async front() {
-      serving ??= await world.start();
-      standby ??= await world.start();
+      [serving] = await Promise.all([serving ?? world.start(), standby ?? hire()]);
       world.turnTo(serving);
-      standby.pause();
       return serving;
     },
     async relieve() {
       if (!standby) throw new Error("Nobody stands by.");
-      serving = standby;
-      standby = undefined;
+      serving = await standby;
       serving.resume();
       world.turnTo(serving);
+      // While this one waits until it may take over, long before which the next one is held.
+      void hire();
       await Promise.resolve();
     },
-    stop: () => standby?.resume(),
   };
 }

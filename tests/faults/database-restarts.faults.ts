@@ -1,15 +1,15 @@
 import { postgres } from "./databases.ts";
-import { onDatabase } from "./on-each-database.ts";
+import { onDatabase, type Stage } from "./on-each-database.ts";
 
 const removal = { service: "graph", method: "DELETE" } as const;
 const reading = { service: "graph", method: "GET", path: "/authentication/methods" } as const;
 
-onDatabase(postgres, "the database is taken away and comes back", (stage) => {
-  before(async () => {
-    await stage.world.start();
-    await stage.world.start();
-  });
+async function twoServe({ world }: Stage): Promise<void> {
+  const [one] = await Promise.all([world.start(), world.start()]);
+  world.turnTo(one);
+}
 
+function suite(stage: Stage): void {
   for (const [name, match, nth] of [
     ["before the reset has begun", reading, 1],
     ["while Graph removes the first", removal, 1],
@@ -39,4 +39,6 @@ onDatabase(postgres, "the database is taken away and comes back", (stage) => {
     await watch.olivia.press(summary, "reset.confirm");
     await watch.endsWell(summary, people);
   });
-});
+}
+
+onDatabase(postgres, { title: "the database is taken away and comes back", prepare: twoServe }, suite);

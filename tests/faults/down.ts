@@ -10,7 +10,14 @@ export const waysDown: Readonly<Record<string, Omit<Fault, "match">>> = {
 };
 
 /** Down from the first such request on, until this is so. */
-export async function down({ world }: Stage, fault: Fault, until: () => boolean): Promise<void> {
+export function down(stage: Stage, fault: Fault, until: () => boolean): Promise<void> {
+  const over = isOver(stage, fault, until);
+  // Whoever fails before it awaits this has failed for a reason of its own.
+  over.catch(() => undefined);
+  return over;
+}
+
+async function isOver({ world }: Stage, fault: Fault, until: () => boolean): Promise<void> {
   const { faults } = world.microsoft;
   const id = faults.add(fault);
   await eventually(() => {

@@ -1,24 +1,18 @@
-import { type Crew, createCrew } from "./crew.ts";
 import { down, failuresOf, waysDown } from "./down.ts";
 import { killAt } from "./kill-at.ts";
-import { onEachDatabase } from "./on-each-database.ts";
+import { onEachDatabase, type Stage } from "./on-each-database.ts";
 
 const removal = { service: "graph", method: "DELETE" } as const;
 
-onEachDatabase("Entra is down when a reset is taken over, and every token has run out", (stage) => {
-  let crew: Crew;
-  before(() => {
-    // Shorter than any token is used for: each process has to ask for its own.
-    stage.world.microsoft.world.conditions.accessTokenSeconds = 60;
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
+/** Shorter than any token is used for: each process has to ask for its own. */
+function shortTokens({ world }: Stage): void {
+  world.microsoft.world.conditions.accessTokenSeconds = 60;
+}
 
+function suite(stage: Stage): void {
   for (const [way, how] of Object.entries(waysDown)) {
     it(`it ${way}: the reset is finished, once, when it is back`, async () => {
-      const { world, watch } = stage;
+      const { world, watch, crew } = stage;
       const bot = await crew.front();
       const people = watch.people(1, 5);
       const summary = await watch.summaryOf(people);
@@ -32,4 +26,9 @@ onEachDatabase("Entra is down when a reset is taken over, and every token has ru
       await watch.endsWell(summary, people);
     });
   }
-});
+}
+
+onEachDatabase(
+  { title: "Entra is down when a reset is taken over, and every token has run out", prepare: shortTokens },
+  suite,
+);

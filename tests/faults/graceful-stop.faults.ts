@@ -1,24 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { eventually } from "../support/eventually.ts";
-import { type Crew, createCrew } from "./crew.ts";
 import { onEachDatabase } from "./on-each-database.ts";
 
 const methods = 5;
 const removal = { service: "graph", method: "DELETE" } as const;
 
-onEachDatabase("a bot is asked to end in the middle of a removal", (stage) => {
-  let crew: Crew;
-  before(() => {
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
-
+onEachDatabase({ title: "a bot is asked to end in the middle of a removal" }, (stage) => {
   for (const nth of [1, 3, methods]) {
     it(`removal ${nth} ends and is written down, no other begins, and the next bot goes on`, async () => {
-      const { world, watch } = stage;
+      const { world, watch, crew } = stage;
       const bot = await crew.front();
       const people = watch.people(1, methods);
       const summary = await watch.summaryOf(people);

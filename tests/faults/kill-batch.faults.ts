@@ -1,4 +1,3 @@
-import { type Crew, createCrew } from "./crew.ts";
 import { killAt, type Moment } from "./kill-at.ts";
 import { killedOnce } from "./killed-once.ts";
 import { onEachDatabase } from "./on-each-database.ts";
@@ -21,21 +20,13 @@ const moments: Readonly<Record<string, Moment>> = {
   "when a card is taken": { match: update, nth: 3, executed: true },
 };
 
-onEachDatabase("kill -9 during a batch of several people", (stage) => {
-  let crew: Crew;
-  before(() => {
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
-
+onEachDatabase({ title: "kill -9 during a batch of several people" }, (stage) => {
   for (const [name, moment] of Object.entries(moments)) {
-    it(`${name}: everybody is finished, once`, () => killedOnce(stage, crew, { moment, people, methods }));
+    it(`${name}: everybody is finished, once`, () => killedOnce(stage, { moment, people, methods }));
   }
 
   it("killed twice in one batch: everybody is finished, once", async () => {
-    const { world, watch } = stage;
+    const { world, watch, crew } = stage;
     const bot = await crew.front();
     const all = watch.people(people, methods);
     const summary = await watch.summaryOf(all);

@@ -1,4 +1,3 @@
-import { type Crew, createCrew } from "./crew.ts";
 import { postgres } from "./databases.ts";
 import { holdTable } from "./hold-table.ts";
 import { onDatabase } from "./on-each-database.ts";
@@ -18,18 +17,10 @@ const moments = {
   "when the end is kept, before it is recorded": { match: reading, nth: 2, table: "audit_entries" },
 } as const;
 
-onDatabase(postgres, "kill -9 between an answer of Graph and what is written down of it", (stage) => {
-  let crew: Crew;
-  before(() => {
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
-
+onDatabase(postgres, { title: "kill -9 between an answer of Graph and what is written down of it" }, (stage) => {
   for (const [name, { match, nth, table }] of Object.entries(moments)) {
     it(`${name}: it is finished, once`, async () => {
-      const { world, watch } = stage;
+      const { world, watch, crew } = stage;
       const bot = await crew.front();
       const people = watch.people(1, 5);
       const summary = await watch.summaryOf(people);

@@ -1,4 +1,3 @@
-import { type Crew, createCrew } from "./crew.ts";
 import { killAt, type Moment } from "./kill-at.ts";
 import { onEachDatabase } from "./on-each-database.ts";
 
@@ -18,18 +17,10 @@ const bulks: Readonly<Record<string, { readonly people: number; readonly moments
   },
 };
 
-onEachDatabase("kill -9 during a bulk", (stage) => {
-  let crew: Crew;
-  before(() => {
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
-
+onEachDatabase({ title: "kill -9 during a bulk" }, (stage) => {
   for (const [name, { people: size, moments }] of Object.entries(bulks)) {
     it(`${name}: everybody is finished, once`, async () => {
-      const { world, watch } = stage;
+      const { world, watch, crew } = stage;
       await crew.front();
       const people = watch.people(size, methods);
       const summary = await watch.summaryOf(people);

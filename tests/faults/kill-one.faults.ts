@@ -1,4 +1,3 @@
-import { type Crew, createCrew } from "./crew.ts";
 import type { Moment } from "./kill-at.ts";
 import { killedOnce } from "./killed-once.ts";
 import { onEachDatabase } from "./on-each-database.ts";
@@ -25,16 +24,8 @@ const moments: Readonly<Record<string, Moment>> = {
   "when that card is taken": { match: update, nth: 1, executed: true, since: proof },
 };
 
-onEachDatabase("kill -9 during a reset", (stage) => {
-  let crew: Crew;
-  before(() => {
-    crew = createCrew(stage.world);
-  });
-  after(() => {
-    crew.stop();
-  });
-
+onEachDatabase({ title: "kill -9 during a reset" }, (stage) => {
   for (const [name, moment] of Object.entries(moments)) {
-    it(`${name}: it is finished, once`, () => killedOnce(stage, crew, { moment, people: 1, methods }));
+    it(`${name}: it is finished, once`, () => killedOnce(stage, { moment, people: 1, methods }));
   }
 });

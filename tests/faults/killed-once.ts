@@ -1,11 +1,9 @@
-import type { Crew } from "./crew.ts";
 import { killAt } from "./kill-at.ts";
 import type { Stage } from "./on-each-database.ts";
 
 /** So many people with so many methods each, confirmed; the bot dies at the moment, the next one goes on, and all ends well. */
 export async function killedOnce(
-  { world, watch }: Stage,
-  crew: Crew,
+  { world, watch, crew }: Stage,
   { moment, people, methods }: { moment: Parameters<typeof killAt>[2]; people: number; methods: number },
 ): Promise<void> {
   const bot = await crew.front();

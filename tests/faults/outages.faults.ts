@@ -1,13 +1,13 @@
 import { down, failuresOf, waysDown } from "./down.ts";
-import { onEachDatabase } from "./on-each-database.ts";
+import { onEachDatabase, type Stage } from "./on-each-database.ts";
 
 const methods = 5;
 
-onEachDatabase("something is down for a while", (stage) => {
-  before(async () => {
-    await stage.world.start();
-  });
+async function oneServes({ world }: Stage): Promise<void> {
+  world.turnTo(await world.start());
+}
 
+function suite(stage: Stage): void {
   for (const [way, how] of Object.entries(waysDown)) {
     it(`Graph ${way} before the reset has begun`, async () => {
       const { watch } = stage;
@@ -44,4 +44,6 @@ onEachDatabase("something is down for a while", (stage) => {
       await watch.endsWell(summary, people);
     });
   }
-});
+}
+
+onEachDatabase({ title: "something is down for a while", prepare: oneServes }, suite);

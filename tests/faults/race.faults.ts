@@ -2,16 +2,19 @@ import assert from "node:assert/strict";
 import type { MessageView } from "../../emulator/teams/message-view.ts";
 import { batchOf } from "../support/at-the-desk.ts";
 import { postgres } from "./databases.ts";
-import { onDatabase } from "./on-each-database.ts";
+import { onDatabase, type Stage } from "./on-each-database.ts";
 import { postTo } from "./post-to.ts";
 import type { BotProcess } from "./start-world.ts";
 
-onDatabase(postgres, "two replicas race", (stage) => {
-  let replicas: readonly BotProcess[] = [];
-  before(async () => {
-    replicas = [await stage.world.start(), await stage.world.start()];
-  });
+let replicas: readonly BotProcess[] = [];
 
+async function twoServe({ world }: Stage): Promise<void> {
+  const both = await Promise.all([world.start(), world.start()]);
+  world.turnTo(both[0]);
+  replicas = both;
+}
+
+function suite(stage: Stage): void {
   function confirmOf(summary: MessageView): object {
     const { world, watch } = stage;
     const value = { action: { type: "Action.Execute", verb: "reset.confirm", data: { batch: batchOf(summary) } } };
@@ -56,4 +59,6 @@ onDatabase(postgres, "two replicas race", (stage) => {
     for (const { words } of answers) assert.match(words, /Working|Complete|Confirmed/);
     await watch.endsWell(summary, people);
   });
-});
+}
+
+onDatabase(postgres, { title: "two replicas race", prepare: twoServe }, suite);

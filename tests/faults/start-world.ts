@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
 import { botSettings } from "../../scripts/bench/bot-settings.ts";
 import { type BenchServer as BotProcess, startServer } from "../../scripts/bench/start-server.ts";
+import { exitOnSignals } from "../../scripts/exit-on-signals.ts";
 import type { Database, OpenDatabase } from "./databases.ts";
 
 export type { BotProcess };
@@ -17,7 +18,7 @@ export interface World {
   readonly patienceMs: number;
   /** What the bots are told. */
   readonly env: Readonly<Record<string, string>>;
-  /** Starts a bot, over what was left by those before it. What people say goes to the one started last. */
+  /** Starts a bot, over what was left by those before it. */
   start(): Promise<BotProcess>;
   /** What people say goes to this one from now on. */
   turnTo(bot: BotProcess): void;
@@ -26,12 +27,19 @@ export interface World {
   /** Ends what still runs, as it is asked to. */
   stopBots(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends all of it, whatever state it is in. */
+  drop(): Promise<void>;
 }
 
 const root = join(import.meta.dirname, "..", "..");
 
 export async function startWorld(database: Database): Promise<World> {
+  exitOnSignals();
   const folder = mkdtempSync(join(tmpdir(), "faults-"));
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", remove);
   const opened = await database.open();
   let front = "http://127.0.0.1:1/api/messages";
   const microsoft = await startEmulator({
@@ -48,9 +56,21 @@ export async function startWorld(database: Database): Promise<World> {
   });
   const logPath = join(folder, "bots.log");
   const running = new Set<BotProcess>();
-  const stopBots = async () => {
-    for (const bot of running) await bot.stop();
-    running.clear();
+  const endBots = async (how: "stop" | "kill") => {
+    const ending = [...running].map(async (bot) => {
+      // One that is held hears nothing.
+      bot.resume();
+      await bot[how]();
+      running.delete(bot);
+    });
+    await Promise.all(ending);
+  };
+  const end = async (how: "stop" | "kill") => {
+    await endBots(how);
+    await microsoft.stop();
+    await opened.stop();
+    process.removeListener("exit", remove);
+    remove();
   };
   return {
     microsoft,
@@ -61,18 +81,13 @@ export async function startWorld(database: Database): Promise<World> {
     async start() {
       const bot = await startServer({ module: join(root, "bot/index.ts"), env, readyPath: "/readyz", logPath });
       running.add(bot);
-      front = bot.endpoint;
       return bot;
     },
     turnTo: (bot) => {
       front = bot.endpoint;
     },
-    stopBots,
-    async stop() {
-      await stopBots();
-      await microsoft.stop();
-      await opened.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stopBots: () => endBots("stop"),
+    stop: () => end("stop"),
+    drop: () => end("kill"),
   };
 }

@@ -25,6 +25,7 @@ function withMessages(...messages: BatchMessage[]) {
     return Promise.resolve();
   };
   const store: BatchMessages = {
+    count: () => Promise.resolve(new Map()),
     take: () => Promise.resolve(messages.splice(0)),
     takeBehind: () => Promise.resolve(messages.shift()),
     shown: say("shown"),

@@ -37,7 +37,7 @@ async function openOnServer(databaseUrl: string, { log, now, migrates = false }:
   const broken = ({ message: error }: Error) => {
     log.warn({ error }, "A database connection broke; the next query opens another.");
   };
-  const db = openServer({ databaseUrl, statementTimeout: 30_000, broken });
+  const db = openServer({ databaseUrl, serving: true, broken });
   const fault = (cause: unknown) => (cause instanceof SchemaUnfit ? cause : new StoreUnreachable(cause));
   return fitting(
     { db, place: { url: databaseUrl }, now, close: () => db.destroy() },

@@ -11,7 +11,16 @@ type Row = Selectable<AttachmentsTable>;
 
 /** What each message shows of its batch, in SQL. `next_at` is the end of a lease, of a pause, or past. */
 export function createBatchMessages(db: Kysely<Database>, now: () => Date): BatchMessages {
-  return { ...taking(db, now), ...ending(db, now) };
+  return {
+    count: (batchId) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("attachments").select(["role", "changed"]);
+        const rows = await query.where("batch_id", "=", storable(batchId)).execute();
+        return new Map(rows.map(({ role, changed }) => [role, changed]));
+      }),
+    ...taking(db, now),
+    ...ending(db, now),
+  };
 }
 
 function taking(db: Kysely<Database>, now: () => Date): Pick<BatchMessages, "take" | "takeBehind"> {
