@@ -29,7 +29,7 @@ describe("store: bulks", () => {
   });
 
   async function claimed(number: number, said = details): Promise<void> {
-    await store.resets.save(manyResets(number));
+    await store.keepResets(manyResets(number));
     await store.resets.claim(batchId, { operator, at: now, chosen: new Map(), details: said }, enqueue);
   }
   const hold = (tenantId: string) =>
@@ -41,7 +41,7 @@ describe("store: bulks", () => {
     (await store.bulks.page(batchId, { filter, from, most })).map(({ position }) => position);
 
   it("a head is what was confirmed, and when the last one ended; none before Confirm", async () => {
-    await store.resets.save(manyResets(12));
+    await store.keepResets(manyResets(12));
     assert.equal(await store.bulks.head(batchId), undefined);
     await store.resets.claim(batchId, { operator, at: now, chosen: new Map(), details }, enqueue);
     await end(0);
@@ -98,7 +98,7 @@ describe("store: bulks", () => {
 
   it("one customer: a reason or ticket only where all have the same", async () => {
     const own = (index: number) => (index === 2 ? { own: { ticket: "INC-2" } } : {});
-    await store.resets.save(manyResets(12, own));
+    await store.keepResets(manyResets(12, own));
     const said = { ...details, reason: "lost", ticket: "INC-1" } as const;
     await store.resets.claim(batchId, { operator, at: now, chosen: new Map(), details: said }, enqueue);
     assert.deepEqual((await store.bulks.inCustomer(batchId, "tenant-0", 3)).details, { reason: "lost" });

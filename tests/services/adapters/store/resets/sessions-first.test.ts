@@ -18,7 +18,7 @@ describe("store: sessions before removals", () => {
   });
 
   async function claimed(people: number, revokeSessions = true, act: "reset" | "revoke-sessions" = "reset") {
-    await store.resets.save(manyResets(people, () => ({ act })));
+    await store.keepResets(manyResets(people, () => ({ act })));
     const said = { operator, at: now, chosen: new Map<string, string[]>(), details: { revokeSessions } };
     await store.resets.claim(batchId, said, enqueue);
   }
