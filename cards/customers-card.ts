@@ -52,7 +52,7 @@ function onlyOne(row: CustomerState): Card {
 function customersWith(view: CustomersView, buttonsEach: number): Card {
   const { rows, kept, more, then } = view;
   const back = { [fields.kept]: kept.join(","), ...(then !== undefined && { [fields.then]: then }) };
-  const byState = [...Map.groupBy(rows, ({ state }) => state).values()];
+  const byAdvice = [...Map.groupBy(rows, customerAdvice).values()];
   return card("Customers", [
     ...heads(view),
     searchField(view),
@@ -62,7 +62,7 @@ function customersWith(view: CustomersView, buttonsEach: number): Card {
     kept.length > 0 && line({ quiet: `Also ticked: ${count(kept.length, "customer")} not shown here.` }),
     more > 0 && line({ quiet: `And ${more} more: search by name.` }),
     buttons([press("Apply", { verb: verbs.applyCustomers, data: back })]),
-    ...byState.flatMap((alike) => advice(alike, { back, buttonsEach })),
+    ...byAdvice.flatMap((alike) => advice(alike, { back, buttonsEach })),
     ...notAcceptedPart(view.notAccepted),
   ]);
 }

@@ -64,9 +64,14 @@ function methodsWith(view: ListView<MethodsState>, longest: number): Card {
 
 /** Pages are remembered for a while, and the report itself lags: it proves nothing about a reset. */
 function ageOf({ state, now }: ListView<MethodsState>): string {
-  const isReport = state.withoutReport.length < state.customers.length;
-  const lag = isReport ? " Microsoft's report can lag hours behind." : "";
+  const lag = isFromReport(state) ? " Microsoft's report can lag hours behind." : "";
   return `Read at ${timeOfDay(state.oldestAt)}, ${ago(state.oldestAt, now)}.${lag}`;
+}
+
+/** Anybody on this page. */
+function isFromReport({ rows, withoutReport: without }: MethodsState): boolean {
+  if (rows.length === 0) return without.length === 0;
+  return rows.some((row) => !without.some(({ customerName }) => customerName === row.customerName));
 }
 
 function withoutReport({ withoutReport: customers }: MethodsState): Element | false {

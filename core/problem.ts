@@ -64,6 +64,11 @@ export const problems = {
     title: "Which customers?",
     advice: 'Type "customers" and choose where to look, or say "in …" and the customer.',
   },
+  "selection-old": {
+    title: "You chose your customers more than 8 hours ago",
+    advice:
+      'Look at them first: type "customers" in your own chat with me and press Apply. Or name them: "for Contoso".',
+  },
   "not-in-this-cloud": {
     title: "Microsoft does not offer this in your cloud",
     advice: "This cloud has no programming interface for authentication methods. Use the Entra admin center.",

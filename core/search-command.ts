@@ -1,7 +1,7 @@
 import type { CommandOf } from "./command.ts";
 
-/** The commands that look people up in the selected customers. None of them changes anything: each leads to a list or a summary. */
-export type SearchCommand = CommandOf<"reset.start" | "user" | "users" | "methods">;
+/** The commands that look people up in the selected customers. None of them changes anything: each leads to a list, a summary or a question. */
+export type SearchCommand = CommandOf<"reset.start" | "elsewhere" | "user" | "users" | "methods">;
 
 /** Does the selection decide whom it finds? A named customer, an address, an id and a mention say by themselves who is meant. */
 export function searchesSelection(command: SearchCommand): boolean {

@@ -70,6 +70,8 @@ function search(searches: SearchDialogs, asked: Asked, command: SearchCommand): 
   switch (command.kind) {
     case "reset.start":
       return searches["reset.start"](asked, command);
+    case "elsewhere":
+      return searches.elsewhere(asked, command);
     case "user":
       return searches.user(asked, command);
     case "users":

@@ -31,7 +31,9 @@ export function createDialogs(deps: {
   const resets = createResetDialogs(deps.resets);
   const { dialogs: views, comeBack } = createViewDialogs(deps.views);
   const { user, users, methods } = views;
-  const searches: SearchDialogs = { "reset.start": resets["reset.start"], user, users, methods };
+  const records = createElsewhereDialogs({ ...deps.elsewhere, findPerson: deps.views.findPerson });
+  const { elsewhere } = records;
+  const searches: SearchDialogs = { "reset.start": resets["reset.start"], elsewhere, user, users, methods };
   const customers = createCustomersDialogs(deps.customers, { comeBack, searches });
   const selector = (asked: Asked, then: string) => customers.customers(asked, { kind: "customers", then });
   return {
@@ -39,9 +41,9 @@ export function createDialogs(deps: {
     ...createBulkDialogs(deps.resets.bulks),
     ...customers,
     ...views,
+    ...records,
     ...selectionFirst({ ...deps.customers, selector }, searches),
     ...createHistoryDialogs(deps.history),
-    ...createElsewhereDialogs({ ...deps.elsewhere, findPerson: deps.views.findPerson }),
     ...createNotificationDialogs(deps.notifications),
     ...createAccountDialogs(deps),
     ...createHelpDialogs(),

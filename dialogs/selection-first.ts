@@ -27,6 +27,7 @@ export function selectionFirst(deps: SelectionFirst, dialogs: SearchDialogs): Se
     };
   return {
     "reset.start": guarded("reset.start"),
+    elsewhere: guarded("elsewhere"),
     user: guarded("user"),
     users: guarded("users"),
     methods: guarded("methods"),

@@ -102,17 +102,22 @@ export function pagePart(on: OnList, state: ListState<string, Ticked>): Element[
   ]);
 }
 
-function whichOf({ page, rows, count: all, atLeast }: ListState<string, Ticked>): string {
+function whichOf({ page, rows, count: all, atLeast, hasNext }: ListState<string, Ticked>): string {
   const first = page * pageSize + 1;
-  const shown = rows.length === 0 ? "Nobody" : `${first} to ${first + rows.length - 1}`;
+  if (rows.length === 0) return hasNext ? "Nobody on this page: press Next." : nobody(page);
+  const shown = `${first} to ${first + rows.length - 1}`;
   return all === undefined ? shown : `${shown} of ${atLeast ? "at least " : ""}${count(all, "person", "people")}`;
+}
+
+function nobody(page: number): string {
+  return page === 0 ? "No user matches." : "Nobody more.";
 }
 
 /** Who is ticked, on this page and others, and what can be done with them; and why something can't. */
 export function actionsPart(on: OnList, { actions, ticked, customers }: ListState<string, Ticked>): Element[] {
   const { allowed, missing } = actions;
   return present([
-    allowed.length > 0 && line({ bold: selectedWords(ticked) }),
+    allowed.length + ticked.length > 0 && line({ bold: selectedWords(ticked) }),
     buttons([
       allowed.includes("reset") && listPress("Reset all multi-factor authentications", verbs.listReset, on),
       allowed.includes("revoke-sessions") && listPress("Revoke sessions", verbs.listRevoke, on),

@@ -35,6 +35,9 @@ const words: Readonly<Record<CustomerState["state"], { readonly short: string; r
   unreachable: { short: "did not answer", advice: "Its state is not known right now." },
 };
 
+const roleMissingAtHome =
+  "You can find people here; to reset, your account needs the role Authentication Administrator.";
+
 /** "ready, ends in 20 days": a customer's state in a few words. */
 export function customerStateWords({ state, endsInDays }: Pick<CustomerState, "state" | "endsInDays">): string {
   const ends = endsInDays === undefined ? [] : [`ends in ${count(endsInDays, "day")}`];
@@ -42,6 +45,6 @@ export function customerStateWords({ state, endsInDays }: Pick<CustomerState, "s
 }
 
 /** What is the matter and what to do; nothing where all is well. */
-export function customerAdvice({ state }: CustomerState): string | undefined {
-  return words[state].advice;
+export function customerAdvice({ state, customer }: CustomerState): string | undefined {
+  return state === "role-missing" && customer.home ? roleMissingAtHome : words[state].advice;
 }

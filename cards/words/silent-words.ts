@@ -23,6 +23,6 @@ function reasonOf({ reason }: SilentCustomer): string {
     case "sign-in-needed":
       return "you have to sign in there first.";
     default:
-      return `did not answer: ${problems[reason].title}.`;
+      return `${problems[reason].title}.`;
   }
 }

@@ -3,9 +3,9 @@ import type { CommandOf } from "../../core/command.ts";
 import type { Customer, Operator } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
-import type { Selection } from "../customers/selection.ts";
+import type { Selected, Selection } from "../customers/selection.ts";
 
-/** Which customers a sentence about a channel means; undefined: all. Throws `customer-unknown`. */
+/** Which customers a sentence about a channel means; undefined: all. Throws `customer-unknown`, `selection-old`. */
 export type CustomersMeant = (
   operator: Operator,
   of: CommandOf<"notify">["of"],
@@ -19,7 +19,7 @@ export function createCustomersMeant(deps: {
   const known = (name: string) => customerByName(deps.access.current(), deps.home, name);
   return async (operator, of) => {
     if (of === undefined) return undefined;
-    if (of === "selection") return (await deps.selection.of(operator)).customers;
+    if (of === "selection") return chosen(await deps.selection.of(operator));
     // "Anders and Sons" may be one customer's name.
     const whole = known(of.named);
     if (whole) return [whole];
@@ -30,4 +30,10 @@ export function createCustomersMeant(deps: {
       return customer;
     });
   };
+}
+
+/** In a channel the selector can't be shown, so whoever chose long ago looks at it in their own chat first. */
+function chosen({ customers, stale }: Selected): readonly Customer[] {
+  if (stale) throw new Problem("selection-old");
+  return customers;
 }

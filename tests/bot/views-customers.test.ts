@@ -77,6 +77,16 @@ describe("views over several customers", () => {
     assert.doesNotMatch(home, /Archer|Why is something missing/);
   });
 
+  it("no way into one of them takes the actions away, too: it is named, and one goes on without it", async () => {
+    const card = await usersIn("northwind", "contoso", "litware");
+    const words = wordsOf(card);
+    assert.match(words, /Litware : you need the Entra role Authentication Administrator/);
+    assert.doesNotMatch(words, /Reset all multi-factor|Select /);
+    await olivia.press(card, "list.leave-out");
+    const left = wordsOf(await olivia.becomes(card, /Reset all multi-factor authentications/));
+    assert.match(left, /Customers: +Northwind, Contoso (?!, Litware)/);
+  });
+
   it("a typed command is judged by the target's customer alone", async () => {
     await startWith(writerAtHome);
     await usersIn("northwind", "contoso");
@@ -91,7 +101,7 @@ describe("views over several customers", () => {
     faults.add({ match: { service: "graph", tenantId: tenantIds.contoso, path: "/users" }, answer: { status: 503 } });
     const card = await usersIn("northwind", "contoso", "adatum");
     const words = wordsOf(card);
-    assert.match(words, /Adatum : did not answer: The bot is not approved here/);
+    assert.match(words, /Adatum : The bot is not approved here/);
     assert.match(words, /Alice Anders/);
   });
 
@@ -115,6 +125,15 @@ describe("views over several customers", () => {
     const selector = await olivia.sees(/You chose this more than 8 hours ago[^]*Then: +reset MFA for alice/);
     await olivia.press(selector, "customers.apply", { selected: selected("northwind", "contoso") });
     await olivia.becomes(selector, /Which one\?[^]*Searched: +Northwind, Contoso/);
+  });
+
+  it("and before somebody is recorded out of it", async () => {
+    await usersIn("northwind", "contoso");
+    await chosenLongAgo("northwind", "contoso");
+    await olivia.say("record reset for alice anders");
+    const selector = await olivia.sees(/You chose this more than 8 hours ago[^]*Then: +record reset for alice anders/);
+    await olivia.press(selector, "customers.apply", { selected: selected("northwind", "contoso") });
+    await olivia.becomes(selector, /Record a reset done elsewhere\?[^]*Alice Anders/);
   });
 
   it("what waits for the selector is forgotten after ten minutes, and that is said", async () => {

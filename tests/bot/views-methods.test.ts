@@ -26,7 +26,7 @@ describe("the third way: from the list of authentication methods", () => {
     await who.press(card, "view.show");
     await who.becomes(card, /1 selected: Paula Phone/);
     await who.press(card, "list.refresh");
-    await who.becomes(card, /Nobody/);
+    await who.becomes(card, /No user matches/);
   });
 
   it("with the report: filtered by the service, its age said, and a row opens that person's methods", async () => {

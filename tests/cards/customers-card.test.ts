@@ -32,6 +32,12 @@ describe("cards/customers-card", () => {
       assert.match(allWordsOf(customersCard({ ...view, rows: [row(state)] })), words);
     });
   }
+  it("a role that is missing at home is the account's own, not that of a group with delegated administration", () => {
+    const home = row("role-missing", { customer: { tenantId: guid(0), name: "Northwind", home: true } });
+    const words = allWordsOf(customersCard({ ...view, rows: [home, row("role-missing")] }));
+    assert.match(words, /Northwind: no role to reset with[^]*your account needs the role/);
+    assert.match(words, /Contoso: no role to reset with[^]*your GDAP group needs the role/);
+  });
   it("says when a delegation ends", () => {
     const words = (days: number) => allWordsOf(customersCard({ ...view, rows: [row("ready", { endsInDays: days })] }));
     assert.match(words(20), /Contoso: ready, ends in 20 days/);
@@ -96,7 +102,7 @@ describe("cards/silent-words", () => {
     }));
     const words = allWordsOf(silentBox(silent));
     assert.match(words, /Customer 0 : did not answer in time\./);
-    assert.match(words, /Customer 1 : did not answer: Microsoft is asking us to slow down\./);
+    assert.match(words, /Customer 1 : Microsoft is asking us to slow down\./);
     assert.match(words, /And 2 more\./);
   });
 });

@@ -49,7 +49,13 @@ describe("users card", () => {
 
   it("never pretends to a count", () => {
     assert.match(textOf(usersCard(aUsersView({ atLeast: true }))), /11 to 20 of at least 133 people/);
-    assert.match(textOf(usersCard(aUsersView({ rows: [], page: 0, count: 0 }))), /Nobody of 0 people/);
+  });
+
+  it("says in words that nobody is there, and that there may be somebody further on", () => {
+    const without = (more: Parameters<typeof aUsersView>[0]) => textOf(usersCard(aUsersView({ rows: [], ...more })));
+    assert.match(without({ page: 0, count: 0, hasNext: false }), /^No user matches\.$/m);
+    assert.match(without({ page: 0, count: 9, hasNext: true }), /^Nobody on this page: press Next\.$/m);
+    assert.match(without({ page: 2, count: 9, hasNext: false }), /^Nobody more\.$/m);
   });
 
   it("remembers search and filter, and offers each filter", () => {
@@ -66,6 +72,7 @@ describe("users card", () => {
     assert.ok(titlesOf(card).includes("Go on without Fabrikam"));
     assert.ok(!titlesOf(card).includes("Revoke sessions"));
     assert.throws(() => inputOf(card, "tick-0"));
+    assert.match(textOf(usersCard(aUsersView({ actions: some, ticked }))), /3 selected: Alice Anders/);
     const all = usersCard(aUsersView({ actions: nothing }));
     assert.match(textOf(all), /Contoso: you need the desk role Microsoft Entra ID Authentication Methods Writer\./);
     assert.ok(!titlesOf(all).some((title) => String(title).startsWith("Go on without")));
@@ -117,9 +124,11 @@ describe("methods card", () => {
     assert.match(textOf(methodsCard(aMethodsView())), /Read at 14:00 UTC, 3 minutes ago\. Microsoft's report can lag/);
     const old = aMethodsView({ oldestAt: "2026-11-24T12:00:00Z" });
     assert.match(textOf(methodsCard(old)), /2 hours ago/);
-    const everywhere = ["Contoso", "Northwind"].map((customerName) => ({ customerName, why: "no-role" as const }));
-    const read = aMethodsView({ customers: ["tenant-0", "tenant-1"], withoutReport: everywhere });
-    assert.doesNotMatch(textOf(methodsCard(read)), /can lag/);
+    const everywhere = ["Contoso", "Fabrikam"].map((customerName) => ({ customerName, why: "no-role" as const }));
+    const read = aMethodsView({ customers: ["tenant-0", "tenant-1", "tenant-2"], withoutReport: everywhere });
+    assert.doesNotMatch(textOf(methodsCard(read)), /can lag/, "nobody on this page is from the report");
+    const some = aMethodsView({ withoutReport: everywhere.slice(0, 1) });
+    assert.match(textOf(methodsCard(some)), /can lag/);
   });
 
   it("says where there is no report, and why", () => {

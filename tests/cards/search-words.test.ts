@@ -25,6 +25,14 @@ describe("cards/search-words", () => {
       { kind: "reset.start", wanted: { parts: ["a", "b", "c", "d", "e"].map(named) }, details: noDetails },
       "reset MFA for a, b, c and 2 more",
     ],
+    [
+      { kind: "elsewhere", act: "reset", wanted: { parts: [named("alice")] }, details: noDetails },
+      "record reset for alice",
+    ],
+    [
+      { kind: "elsewhere", act: "revoke-sessions", wanted: { parts: [named("alice")] }, details: noDetails },
+      "record revoked sessions for alice",
+    ],
     [{ kind: "user", wanted: { parts: [named("alice")] } }, "user alice"],
     [{ kind: "users" }, "users"],
     [{ kind: "users", search: "ali" }, "users ali"],

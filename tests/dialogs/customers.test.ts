@@ -28,7 +28,7 @@ function talk() {
     looked.push(command);
     return Promise.resolve({ card: noticeCard({ title: "the summary", text: "" }), personal: true });
   };
-  const searches = { "reset.start": look, user: look, users: look, methods: look };
+  const searches = { "reset.start": look, elsewhere: look, user: look, users: look, methods: look };
   const dialogs = createCustomersDialogs({ ...desk.customers.verbs, waiting }, { comeBack, searches });
   return { desk, dialogs, waiting, looked, faults };
 }

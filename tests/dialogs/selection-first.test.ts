@@ -28,7 +28,7 @@ function talk({ stale }: { stale: boolean }) {
       waiting,
       selector: (_asked, then) => Promise.resolve((led.push(then), selector)),
     },
-    { "reset.start": look, user: look, users: look, methods: look },
+    { "reset.start": look, elsewhere: look, user: look, users: look, methods: look },
   );
   return { led, looked, waiting, dialogs };
 }
@@ -43,14 +43,16 @@ describe("dialogs/selection-first", () => {
       { kind: "user", wanted: byName },
       { kind: "users", search: "ali" },
       { kind: "methods" },
+      { kind: "elsewhere", act: "reset", wanted: byName, details: noDetails },
     ] as const;
     assert.equal(await dialogs["reset.start"](asked, all[0]), selector);
     assert.equal(await dialogs.user(asked, all[1]), selector);
     assert.equal(await dialogs.users(asked, all[2]), selector);
     assert.equal(await dialogs.methods(asked, all[3]), selector);
+    assert.equal(await dialogs.elsewhere(asked, all[4]), selector);
     assert.deepEqual(looked, []);
-    assert.deepEqual(led, ["search-1", "search-2", "search-3", "search-4"]);
-    assert.deepEqual(await waiting.find(asked, "search-4"), all[3]);
+    assert.deepEqual(led, ["search-1", "search-2", "search-3", "search-4", "search-5"]);
+    assert.deepEqual(await waiting.find(asked, "search-5"), all[4]);
     assert.equal(await waiting.find(asked, "search-1"), undefined);
   });
 

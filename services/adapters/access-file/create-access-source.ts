@@ -37,8 +37,11 @@ export function createAccessSource(path: string, options: AccessSourceOptions): 
       fault = undefined;
       options.onRead?.(current);
     } catch (error) {
-      fault = error instanceof Error ? error.message : String(error);
-      options.log.error({ path, fault }, "The access file has a fault: the last good one stays in force.");
+      const found = error instanceof Error ? error.message : String(error);
+      // Once: where the log is a file of the same folder, each line of it is a reason to read again.
+      if (found !== fault)
+        options.log.error({ path, fault: found }, "The access file has a fault: the last good one stays in force.");
+      fault = found;
     }
   }
 

@@ -28,8 +28,15 @@ function asking(records: Partial<DelegatedRecords> | ProblemCode | undefined) {
 describe("services/customers/entra-roles-in", () => {
   it("the roles that delegated administration gives a group of the operator", async () => {
     assert.deepEqual(await asking({}), [role]);
+  });
+
+  it("none without a way in; but an empty list of customers proves nothing", async () => {
+    const customers = [contoso];
+    const over = { delegationsOf: () => [{ ...delegation, status: "expired" }] };
+    assert.deepEqual(await asking({ customers, groups: ["other"] }), []);
+    assert.deepEqual(await asking({ customers, ...over }), []);
     assert.equal(await asking({ groups: ["other"] }), undefined);
-    assert.equal(await asking({ delegationsOf: () => [{ ...delegation, status: "expired" }] }), undefined);
+    assert.equal(await asking(over), undefined);
   });
 
   it("nothing is forecast where the records can't be read; other trouble is thrown", async () => {

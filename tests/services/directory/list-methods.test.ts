@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { MethodsState } from "../../../core/directory/directory.ts";
 import type { View } from "../../../services/directory/view-store.ts";
 import { anOperator } from "../../support/builders/people.ts";
+import { aTarget } from "../../support/builders/resets.ts";
 import { aDirectory, asked } from "../../support/fakes/a-directory.ts";
 
 describe("services/directory/list-methods", () => {
@@ -97,6 +98,20 @@ describe("services/directory/list-methods", () => {
     const fourth = await desk.methods.press({ ...press, version: 3 });
     assert.ok(fourth.state.rows.every(({ customerName }) => customerName === "Customer 1"));
     assert.deepEqual(fourth.state.withoutReport, []);
+  });
+
+  it("a search passes over customers without the report in which nobody fits, and reads nobody's methods there", async () => {
+    const desk = aDirectory(12, 0, 12);
+    const { customers } = desk.world;
+    for (const { tenantId } of customers.slice(0, 2)) desk.world.report.set(tenantId, "no-role");
+    desk.world.people.get(customers[2]!.tenantId)![4] = aTarget({ displayName: "Zoë", customerName: "Customer 2" });
+    const { state } = await desk.methods.open({ ...asked, customers, search: "Zoë" });
+    assert.deepEqual(
+      state.rows.map(({ displayName }) => displayName),
+      ["Zoë"],
+    );
+    assert.equal(state.hasNext, false);
+    assert.ok(desk.world.questions().every((one) => !one.includes(" read ")));
   });
 
   it("reading methods begins only when the page has come to that customer", async () => {

@@ -62,6 +62,15 @@ describe("notify here", () => {
     );
   });
 
+  it("an old selection is not used: it has to be looked at first", async () => {
+    const { desk, notifyHere, stop, routes } = aLead("*");
+    await desk.customers.selection.choose(operator, [litware]);
+    desk.clock.now = new Date(desk.clock.now.getTime() + 8 * 60 * 60_000 + 1);
+    await assert.rejects(notifyHere({ operator, channel, daily: false, of: "selection" }), { code: "selection-old" });
+    await assert.rejects(stop({ operator, channel, of: "selection" }), { code: "selection-old" });
+    assert.deepEqual(routes.all, []);
+  });
+
   it("an unknown name stops with a question; nothing is opened", async () => {
     const { notifyHere, routes } = aLead("*");
     await assert.rejects(notifyHere({ operator, channel, daily: false, of: { named: "Fabrikam, Nowhere" } }), {

@@ -66,6 +66,16 @@ describe("access file: the source", () => {
     assert.equal(log.at("info").length, 1);
   });
 
+  it("says a fault once, however often it is read: the log itself may be a file of the same folder", async () => {
+    const { source, log } = open();
+    await writeFile(path, "{ nope");
+    for (let reading = 0; reading < 3; reading += 1) source.reload();
+    assert.equal(log.at("error").length, 1);
+    await writeFile(path, "[]");
+    source.reload();
+    assert.equal(log.at("error").length, 2, "another fault");
+  });
+
   const changes: [string, () => Promise<void>][] = [
     ["is written again", () => writeFile(path, withCustomer("Second"))],
     [
