@@ -21,10 +21,14 @@ export function searchWords(command: SearchCommand): string {
     case "user":
       return `user ${people(command.wanted)}`;
     case "users":
-      return ["users", short(command.search ?? "")].join(" ").trimEnd();
+      return searched("users", command.search);
     case "methods":
-      return ["authentication methods", short(command.search ?? "")].join(" ").trimEnd();
+      return searched("authentication methods", command.search);
   }
+}
+
+function searched(list: string, search = ""): string {
+  return `${list} ${short(search)}`.trimEnd();
 }
 
 function people({ whole, parts }: Wanted): string {
