@@ -2,6 +2,7 @@ import type { Details } from "../core/details.ts";
 import { shortReference } from "../core/reference.ts";
 import { type BulkHead, type BulkInCustomer, peopleIn } from "../core/reset/bulk.ts";
 import type { PendingReset } from "../core/reset/pending-reset.ts";
+import { ranOut } from "../core/reset/ran-out.ts";
 import { pausedBy } from "../core/reset/refusal.ts";
 import { short } from "./kit/foreign.ts";
 import { box, type Card, card, type Element, fact, item, line, present, subheading } from "./kit/kit.ts";
@@ -10,7 +11,7 @@ import { actNames } from "./words/act-words.ts";
 import { countWords, peopleWords } from "./words/bulk-words.ts";
 import { thousands } from "./words/thousands.ts";
 import { dayAndTime, timeOfDay } from "./words/time.ts";
-import { nameOf, reasonWords } from "./words/words.ts";
+import { count, nameOf, reasonWords } from "./words/words.ts";
 
 export interface BulkNotificationView extends BulkInCustomer {
   readonly head: BulkHead;
@@ -47,9 +48,14 @@ function stateOf({ head, counts }: BulkNotificationView): string {
 }
 
 /** Without the reason: it may be another customer's, or speak to the operator. */
-function stopped({ batch, operator }: BulkHead): string {
-  const by = pausedBy.read(batch.why) ? "by itself" : `by ${short((batch.by ?? operator).name, 40)}`;
-  return `${batch.mode === "paused" ? "Paused" : "Cancelled"} ${by}, ${timeOfDay(batch.changedAt)}.`;
+function stopped(head: BulkHead): string {
+  const { batch, operator } = head;
+  const what = batch.mode === "paused" ? "Paused" : "Cancelled";
+  const when = timeOfDay(batch.changedAt);
+  const hours = ranOut.read(batch.why);
+  if (hours !== undefined) return `${what} by itself, ${when}: it had been paused for ${count(hours, "hour")}.`;
+  const by = pausedBy.read(batch.why) ? "itself" : short((batch.by ?? operator).name, 40);
+  return `${what} by ${by}, ${when}.`;
 }
 
 function exceptions({ exceptions: some, exceptionsInAll: all }: BulkNotificationView): Element[] {

@@ -1,5 +1,6 @@
 import { type HistoryRow, type HistoryView, type HistoryWhat, historyPageSize } from "../core/history.ts";
 import { fields, verbs } from "../core/presses/vocabulary.ts";
+import { shortReference } from "../core/reference.ts";
 import { fit } from "./kit/fit.ts";
 import { short } from "./kit/foreign.ts";
 import { buttons, type Card, card, type Element, hiddenBox, line, press, subheading, toggle } from "./kit/kit.ts";
@@ -39,7 +40,7 @@ function pageWords({ page, rows, count: all }: HistoryView): string {
 }
 
 function entry(row: HistoryRow): Element {
-  const { target, operatorName = "somebody at the command line" } = row;
+  const { target } = row;
   const who = target ? [{ bold: short(target.displayName, 40) }, `, ${short(row.customerName, 40)}`] : [];
   return {
     type: "Container",
@@ -47,9 +48,19 @@ function entry(row: HistoryRow): Element {
     spacing: "Small",
     items: [
       line(...(target ? who : [{ bold: short(row.customerName, 40) }]), `: ${historyWords(row.what)}`),
-      line({ quiet: [dayAndTime(row.at), `by ${short(operatorName, 40)}`, ...said(row.what)].join(" · ") }),
+      line({ quiet: [dayAndTime(row.at), ...by(row), ...said(row.what), ...reference(row)].join(" · ") }),
     ],
   };
+}
+
+/** That a bulk did it by itself is said with what it did. */
+function by({ operatorName, what }: HistoryRow): string[] {
+  if (operatorName !== undefined) return [`by ${short(operatorName, 40)}`];
+  return what.did === "bulk" ? [] : ["by somebody at the command line"];
+}
+
+function reference({ batchId }: HistoryRow): string[] {
+  return batchId === undefined ? [] : [`reference ${shortReference(batchId)}`];
 }
 
 function said(what: HistoryWhat): string[] {

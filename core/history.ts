@@ -1,8 +1,10 @@
 import type { Action } from "./access/actions.ts";
 import type { Details } from "./details.ts";
 import type { Target } from "./directory/people.ts";
+import type { BulkChange, BulkCounts } from "./reset/bulk.ts";
 import type { ElsewherePlace } from "./reset/elsewhere.ts";
 import type { SessionsOutcome, Verdict } from "./reset/outcome.ts";
+import type { Refusal } from "./reset/refusal.ts";
 
 /** What happened, as the record has it. */
 export type HistoryWhat =
@@ -18,6 +20,17 @@ export type HistoryWhat =
     }
   | { readonly did: "cancelled" | "expired" | "superseded" | "denied" }
   | { readonly did: "exported"; readonly rows: number }
+  /** To a bulk as a whole; see the entry *bulk-changed*. */
+  | {
+      readonly did: "bulk";
+      readonly change: BulkChange;
+      readonly people: number;
+      readonly act?: Action;
+      readonly details?: Details;
+      readonly refusal?: Refusal;
+      readonly pausedHours?: number;
+      readonly counts?: BulkCounts;
+    }
   /** By other means, as the operator says; this program neither did it nor checked it. */
   | {
       readonly did: "elsewhere";
@@ -32,13 +45,15 @@ export type HistoryWhat =
 export interface HistoryRow {
   /** ISO 8601. */
   readonly at: string;
-  /** Unset: somebody at the command line. */
+  /** Unset: somebody at the command line, or a bulk by itself. */
   readonly operatorName?: string;
   readonly tenantId: string;
   readonly customerName: string;
   /** Unset: about the customer as a whole. */
   readonly target?: Pick<Target, "displayName" | "userPrincipalName">;
   readonly resetId?: string;
+  /** Of a bulk. */
+  readonly batchId?: string;
   readonly what: HistoryWhat;
 }
 

@@ -6,6 +6,7 @@ import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
 import type { BulkStore } from "../../services/resets/bulk/bulk-store.ts";
+import { createEndLongPauses } from "../../services/resets/bulk/end-long-pauses.ts";
 import { createFinishBatch } from "../../services/resets/bulk/finish-batch.ts";
 import { createPauseByItself } from "../../services/resets/bulk/pause-by-itself.ts";
 import type { CarryOutDeps } from "../../services/resets/carry-out/carry-out-deps.ts";
@@ -38,6 +39,7 @@ export interface ResetDeps {
   readonly summaries: SummaryStore;
   readonly bulks: BulkStore;
   readonly callsPerSecond: number;
+  readonly longestPauseHours: number;
   readonly jobs: ResetJobs;
   readonly recorded: CarryOutDeps["recorded"];
   readonly choices: ChoiceStore;
@@ -93,6 +95,6 @@ export function composeResets(deps: ResetDeps): ComposedResets {
     run: createRunReset({ ...deps, finishBatch, pauseByItself: createPauseByItself(deps) }),
     resumeParked: createResumeParked(deps),
     many,
-    sweep: createSweepResets({ ...deps, finishBatch }),
+    sweep: createSweepResets({ ...deps, finishBatch, endLongPauses: createEndLongPauses({ ...deps, finishBatch }) }),
   };
 }

@@ -42,6 +42,7 @@ export const environment = z.object({
   PRESSES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(120),
   PAGES_PER_MINUTE: z.coerce.number("expected a number").int().min(1).max(6000).default(30),
   GRAPH_METHOD_CALLS_PER_10S: z.coerce.number("expected a number of calls").int().min(1).max(10_000).default(100),
+  PAUSED_BULK_HOURS: z.coerce.number("expected a number of hours").int().min(1).max(168).default(24),
   JOBS_AT_ONCE: z.coerce.number("expected a number").int().min(1).max(200).default(16),
   METRICS_PORT: z.coerce.number("expected a number").int().min(0).max(65535).optional(),
   AUDIT_SIGNING_KEY: keySetting.optional(),

@@ -1,10 +1,12 @@
 import type { BulkCounts, BulkCustomer, BulkHead, BulkView } from "../../core/reset/bulk.ts";
+import { ranOut } from "../../core/reset/ran-out.ts";
 import { pausedBy } from "../../core/reset/refusal.ts";
 import { short } from "../kit/foreign.ts";
 import { present } from "../kit/kit.ts";
 import { refusalWords } from "./refusal-words.ts";
 import { thousands } from "./thousands.ts";
 import { timeOfDay } from "./time.ts";
+import { count } from "./words.ts";
 
 /** "137 people". */
 export function peopleWords(number: number): string {
@@ -39,8 +41,9 @@ export function customerWords({ customerName, done, people }: BulkCustomer): str
 /** Who stopped it and when, or what made it pause by itself. */
 export function stoppedWords({ head, customers }: Pick<BulkView, "head" | "customers">): string {
   const { batch } = head;
-  const by = pausedBy.read(batch.why);
+  const [by, hours] = [pausedBy.read(batch.why), ranOut.read(batch.why)];
   const when = timeOfDay(batch.changedAt);
+  if (hours !== undefined) return `By itself, ${when}: it had been paused for ${count(hours, "hour")}.`;
   if (!by) return `By ${nameIn(head)}, ${when}.`;
   const customer = customers.find(({ tenantId }) => tenantId === by.tenantId.toLowerCase());
   const where = customer ? ` in ${short(customer.customerName, 40)}` : "";

@@ -1,7 +1,11 @@
 import type { HistoryWhat } from "../../core/history.ts";
+import { actNames } from "./act-words.ts";
+import { countWords, peopleWords } from "./bulk-words.ts";
 import { placeWords } from "./place-words.ts";
+import { refusalWords } from "./refusal-words.ts";
 import { dayAndTime } from "./time.ts";
 import { verdictNames } from "./verdict-words.ts";
+import { count } from "./words.ts";
 
 /** "reset, complete, 5 of 5 methods gone". */
 export function historyWords(what: HistoryWhat): string {
@@ -12,6 +16,8 @@ export function historyWords(what: HistoryWhat): string {
       return elsewhere(what);
     case "exported":
       return `${what.rows} ${what.rows === 1 ? "entry" : "entries"} of the record taken out`;
+    case "bulk":
+      return bulk(what);
     default:
       return nothingDone[what.did];
   }
@@ -23,6 +29,36 @@ const nothingDone = {
   superseded: "changed since the summary, no method was removed",
   denied: "refused, nothing was done",
 } as const;
+
+type Bulk = Extract<HistoryWhat, { did: "bulk" }>;
+
+/** "bulk gone on with, 30 people left". */
+function bulk(what: Bulk): string {
+  const { change, act = "reset", people, counts } = what;
+  switch (change) {
+    case "started":
+      return `bulk confirmed: ${actNames[act]} for ${peopleWords(people)}`;
+    case "paused":
+      return paused(what);
+    case "resumed":
+      return `bulk gone on with, ${peopleWords(people)} left`;
+    case "cancelled":
+      return cancelled(what);
+    case "ended":
+      return `bulk ended, ${peopleWords(people)}: ${counts ? countWords(counts) : ""}`;
+  }
+}
+
+function paused({ people, refusal }: Bulk): string {
+  const left = `${peopleWords(people)} left`;
+  if (!refusal) return `bulk paused, ${left}`;
+  return `bulk paused by itself, ${left}: ten in a row ended the same way: ${refusalWords(refusal)}`;
+}
+
+function cancelled({ people, pausedHours }: Bulk): string {
+  const byItself = pausedHours === undefined ? "" : ` by itself after a pause of ${count(pausedHours, "hour")}`;
+  return `bulk cancelled${byItself}, ${peopleWords(people)} given up`;
+}
 
 /** Whoever reads it must not take it for a reset that was proven. */
 function elsewhere({ act, place, doneAt, details }: Extract<HistoryWhat, { did: "elsewhere" }>): string {

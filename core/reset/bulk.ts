@@ -21,6 +21,9 @@ export interface BulkCounts {
   readonly left: number;
 }
 
+/** What happens to a bulk as a whole. */
+export type BulkChange = "started" | "paused" | "resumed" | "cancelled" | "ended";
+
 /** A confirmed batch of many people, as it was asked for. */
 export interface BulkHead {
   readonly batch: ConfirmedBatch;

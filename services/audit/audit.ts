@@ -2,6 +2,7 @@ import type { Action } from "../../core/access/actions.ts";
 import type { Denial } from "../../core/access/decision.ts";
 import type { Details } from "../../core/details.ts";
 import type { Operator, Target } from "../../core/directory/people.ts";
+import type { BulkChange, BulkCounts } from "../../core/reset/bulk.ts";
 import type { ElsewherePlace } from "../../core/reset/elsewhere.ts";
 import type { SessionsOutcome, Step, Verdict } from "../../core/reset/outcome.ts";
 import type { Refusal } from "../../core/reset/refusal.ts";
@@ -80,17 +81,26 @@ export type AuditEntry =
       readonly format: "csv" | "json" | "card";
       readonly rows: number;
     }
-  /** Somebody paused a bulk, let it go on, or gave up what was left; without an operator: it paused by itself. */
+  /** A bulk was confirmed, paused, let go on, given up or came to its end; without an operator: by itself. */
   | {
       readonly kind: "bulk-changed";
       readonly at: string;
       readonly operator?: Operator;
       readonly batchId: string;
       readonly customer: AuditCustomer;
-      readonly change: "paused" | "resumed" | "cancelled";
-      /** How many were left of this customer. */
+      readonly change: BulkChange;
+      /** How many of this customer were left; with *started* and *ended*: how many it has. */
       readonly people: number;
+      /** With *started* and *ended*. */
+      readonly act?: Action;
+      /** With *started*. */
+      readonly details?: Details;
+      /** Why it paused by itself. */
       readonly refusal?: Refusal;
+      /** After how many hours of a pause it was cancelled by itself. */
+      readonly pausedHours?: number;
+      /** With *ended*. */
+      readonly counts?: BulkCounts;
     }
   /** What Microsoft said to revoking the sessions, where all of a bulk's go before any removal. */
   | (Entry & {

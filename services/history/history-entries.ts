@@ -20,5 +20,5 @@ export interface HistoryPage {
   readonly upTo: string;
 }
 
-/** The record as people read it: one row for each reset, denial, cancel, expiry and export. Throws `store-unavailable`. */
+/** The record as people read it: one row for each reset, denial, cancel, expiry and export, and for each change of a bulk. Throws `store-unavailable`. */
 export type HistoryEntries = (query: HistoryQuery) => Promise<HistoryPage>;

@@ -36,13 +36,16 @@ export function toHistoryRow(entry: AuditEntry, stories: ReadonlyMap<string, Sto
     case "expired":
     case "superseded":
       return [aboutPerson(entry, { did: entry.kind })];
-    case "exported":
-      return [exported(entry)];
     case "recorded-elsewhere":
       return [aboutPerson(entry, elsewhere(entry))];
     default:
-      return [];
+      return aboutCustomer(entry);
   }
+}
+
+function aboutCustomer(entry: AuditEntry): HistoryRow[] {
+  if (entry.kind === "exported") return [exported(entry)];
+  return entry.kind === "bulk-changed" ? [bulk(entry)] : [];
 }
 
 function aboutPerson(
@@ -62,6 +65,11 @@ function elsewhere({ act, place, doneAt, details }: EntryOf<"recorded-elsewhere"
 function exported({ at, operator, customer, rows }: EntryOf<"exported">): HistoryRow {
   const by = operator ? { operatorName: operator.name } : {};
   return { at, ...by, ...customer, what: { did: "exported", rows } };
+}
+
+function bulk({ kind: _, at, operator, batchId, customer, ...what }: EntryOf<"bulk-changed">): HistoryRow {
+  const by = operator ? { operatorName: operator.name } : {};
+  return { at, ...by, ...customer, batchId, what: { did: "bulk", ...what } };
 }
 
 function whatEnded({ act = "reset", verdict, sessions }: EntryOf<"ended">, story: Story = { gone: 0 }): HistoryWhat {

@@ -22,6 +22,12 @@ const batchEntries = async (desk: Helpdesk, batchId: string) => {
 const leftIn = async (desk: Helpdesk, batchId: string) =>
   (await desk.store.resets.batch(batchId)).filter(({ state }) => state === "claimed").length;
 
+const nobodyBegun = (desk: Helpdesk, batchId: string) =>
+  eventually(async () => {
+    const states = (await desk.store.resets.batch(batchId)).map(({ state }) => state);
+    assert.ok(!states.includes("begun"), states.join());
+  });
+
 describe("bot: a bulk", () => {
   const shared = sharedHelpdesk({ eachFresh: false });
 
@@ -37,6 +43,13 @@ describe("bot: a bulk", () => {
     assert.doesNotMatch(wordsOf(csv), /•|\+\d/);
     await olivia.pressTitle(done, "Back to the result");
     await olivia.becomes(done, /1 to 10 of/);
+    await olivia.say("history");
+    const history = await olivia.sees(/bulk ended, 3 people: .*by Olivia Operator .*reference/);
+    assert.match(wordsOf(history), /bulk ended, 17 people/);
+    assert.deepEqual((await batchEntries(shared.desk, batchOf(summary))).sort(), [
+      ...["ended Contoso Olivia Operator", "ended Northwind Olivia Operator"],
+      ...["started Contoso Olivia Operator", "started Northwind Olivia Operator"],
+    ]);
   });
 
   it("paused by its operator, gone on with by another writer: nobody is begun in between", async () => {
@@ -48,10 +61,7 @@ describe("bot: a bulk", () => {
     const left = await leftIn(desk, batchId);
     assert.ok(left > 5);
     release();
-    await eventually(async () => {
-      const states = (await desk.store.resets.batch(batchId)).map(({ state }) => state);
-      assert.ok(!states.includes("begun"), states.join());
-    });
+    await nobodyBegun(desk, batchId);
     assert.equal(await leftIn(desk, batchId), left);
 
     const priya = atTheDesk(desk, "priya");
@@ -65,7 +75,7 @@ describe("bot: a bulk", () => {
     const people = (await desk.store.resets.batch(batchId)).filter(({ state }) => state === "ended");
     assert.ok(people.length > left);
     assert.equal(await leftIn(desk, batchId), 0);
-    const said = await batchEntries(desk, batchId);
+    const said = (await batchEntries(desk, batchId)).filter((entry) => !/^(?:started|ended)/.test(entry));
     assert.deepEqual(
       said.map((entry) => entry.split(" ")[0]),
       said.length === 4 ? ["paused", "paused", "resumed", "resumed"] : ["paused", "resumed"],
@@ -117,7 +127,8 @@ describe("bot: a bulk", () => {
     }
     release();
     await olivia.becomes(card, /Result as CSV/);
-    assert.deepEqual(await batchEntries(desk, batchOf(card)), []);
+    const said = (await batchEntries(desk, batchOf(card))).map((entry) => entry.split(" ")[0]);
+    assert.deepEqual(new Set(said), new Set(["started", "ended"]));
   });
   it("all sessions first: no removal before the last revoke, each once", async () => {
     const { desk } = shared;
@@ -143,5 +154,16 @@ describe("bot: a bulk", () => {
     await olivia.becomes(card, /Paused: .*By itself.*ten in a row in Northwind.*does not reach them/);
     await olivia.sees(/Nobody else is begun before you say so/);
     assert.ok((await leftIn(desk, batchOf(card))) > 0);
+  });
+  it("paused for a day it ends by itself: what is left is given up, and the card says why", async () => {
+    const { desk } = shared;
+    const { olivia, card, release } = await underWay(desk);
+    await olivia.pressTitle(card, "Pause");
+    await olivia.becomes(card, /Paused: /);
+    release();
+    await nobodyBegun(desk, batchOf(card));
+    desk.later(24 * 60 * 60_000 + 1);
+    await desk.restart();
+    await olivia.becomes(card, /left out.*Cancelled what was left. +By itself, .*paused for 24 hours/);
   });
 });

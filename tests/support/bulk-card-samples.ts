@@ -4,6 +4,7 @@ import { bulkPausedCard } from "../../cards/bulk-paused-card.ts";
 import { bulksCard } from "../../cards/bulks-card.ts";
 import type { BulkCounts, BulkCustomer, BulkHead, BulkOutcome, BulkView } from "../../core/reset/bulk.ts";
 import type { PendingReset } from "../../core/reset/pending-reset.ts";
+import { ranOut } from "../../core/reset/ran-out.ts";
 import { pausedBy } from "../../core/reset/refusal.ts";
 import { aBulkHead, aCustomer } from "./builders/bulks.ts";
 import { allGone, anOutcome, ended, kept, manyResets } from "./builders/resets.ts";
@@ -94,6 +95,11 @@ export function bulkCardSamples(): CardSample[] {
         ...anOutcomeView,
         ...{ head: aBulkHead("cancelled", { by: ravi }), filter: "trouble", page: 1, inTrouble: 17, listed: 17 },
       }),
+    },
+    {
+      of: "bulk-outcome-card",
+      when: "cancelled by itself",
+      card: bulkOutcomeCard({ ...anOutcomeView, head: aBulkHead("cancelled", { why: ranOut.toText(24) }) }),
     },
     {
       of: "bulk-outcome-card",

@@ -1,6 +1,7 @@
 import { historyCard } from "../../cards/history-card.ts";
 import type { HistoryRow, HistoryWhat } from "../../core/history.ts";
-import { aTarget } from "./builders/resets.ts";
+import { counts } from "./builders/bulks.ts";
+import { aTarget, batchId } from "./builders/resets.ts";
 import type { CardSample } from "./card-sample.ts";
 
 const details = { reason: "lost", reasonText: "left on the train", ticket: "INC-1042", revokeSessions: true } as const;
@@ -35,10 +36,26 @@ const exported: HistoryRow = {
   what: { did: "exported", rows: 1 },
 };
 
+const bulk = { tenantId: aTarget().tenantId, customerName: "Contoso", batchId } as const;
+const ofBulk: readonly HistoryRow[] = [
+  {
+    ...{ ...bulk, at: "2026-11-24T14:04:00.000Z", operatorName: "Olive Operator" },
+    what: { did: "bulk", change: "ended", people: 40, counts: counts({ done: 36, stillRegistered: 2, failed: 2 }) },
+  },
+  {
+    ...{ ...bulk, at: "2026-11-24T13:04:00.000Z" },
+    what: { did: "bulk", change: "paused", people: 18, refusal: "forbidden" },
+  },
+  {
+    ...{ ...bulk, at: "2026-11-24T12:04:00.000Z", operatorName: "Olive Operator" },
+    what: { did: "bulk", change: "started", people: 40, act: "reset", details },
+  },
+];
+
 /** The history in the states that matter. */
 export function historyCardSamples(): CardSample[] {
   const view = { viewId: "view-aaaaaaaa", page: 1, count: 137, search: "alice", customers: ["Contoso", "Fabrikam"] };
-  const first = { ...view, page: 0, rows: [exported, ...rows.slice(0, 9)] };
+  const first = { ...view, page: 0, rows: [exported, ...ofBulk, ...rows.slice(0, 6)] };
   const nothing = { ...view, page: 0, rows: [], count: 0, search: "" };
   return [
     { of: "history-card", when: "first page", card: historyCard(first) },

@@ -15,6 +15,7 @@ const shownKinds: AuditEntry["kind"][] = [
   "expired",
   "exported",
   "recorded-elsewhere",
+  "bulk-changed",
 ];
 
 /** The record as people read it, in SQL. */
@@ -47,7 +48,7 @@ function conditions(
   return search === "" ? all : [...all, isAbout(search)];
 }
 
-/** A ticket stands in the entry *begun* of the same reset, or in the entry itself. */
+/** A ticket stands in the entry *begun* of the same reset or bulk, or in the entry itself. */
 function isAbout(search: string) {
   const like = `%${storable(search).replace(/[\\%_]/g, "\\$&")}%`;
   return sql<SqlBool>`(
@@ -55,7 +56,10 @@ function isAbout(search: string) {
     or entry->'details'->>'ticket' ilike ${like}
     or reset_id in (
       select begun.reset_id from audit_entries as begun where begun.kind = 'begun' and begun.entry->'details'->>'ticket' ilike ${like}
-    )
+    ) or (kind = 'bulk-changed' and entry->>'batchId' in (
+      select begun.entry->>'batchId' from audit_entries as begun
+      where begun.kind in ('begun', 'bulk-changed') and begun.entry->'details'->>'ticket' ilike ${like}
+    ))
   )`;
 }
 

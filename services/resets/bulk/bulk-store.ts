@@ -37,6 +37,8 @@ export interface BulkStore {
   toAskAgain(batchId: string): Promise<readonly AskedAgain[]>;
   /** Batches of more than so many people that are not over, newest first, at most fifty. */
   underWay(moreThan: number): Promise<readonly BulkRow[]>;
+  /** Paused since before the given time and not over, at most 100. */
+  pausedBefore(before: Date): Promise<readonly string[]>;
   /** Claimed → cancelled for up to a hundred of them; those that were. */
   cancelLeft(batchId: string): Promise<readonly GivenUp[]>;
 }

@@ -1,4 +1,6 @@
 import { asProblem } from "../../../core/problem.ts";
+import { mostOnOneCard } from "../../../core/reset/summary.ts";
+import type { Audit } from "../../audit/audit.ts";
 import type { Prepare } from "../prepare/prepare.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { ResetStore } from "../reset-store.ts";
@@ -6,7 +8,8 @@ import type { BulkStore } from "./bulk-store.ts";
 
 export interface FinishBatchDeps {
   readonly resets: Pick<ResetStore, "finishBatch">;
-  readonly bulks: Pick<BulkStore, "head" | "toAskAgain">;
+  readonly bulks: Pick<BulkStore, "head" | "customers" | "inCustomer" | "toAskAgain">;
+  readonly audit: Audit;
   readonly prepare: Prepare;
   readonly tell: TellReset;
   readonly now: () => Date;
@@ -23,8 +26,26 @@ export function createFinishBatch(deps: FinishBatchDeps): FinishBatch {
       return;
     }
     tell({ kind: "finished", batchId });
+    try {
+      await recordEnd(deps, batchId);
+    } catch (error) {
+      // What became of each stands in the record already.
+      tell({ kind: "troubled", batchId, problem: asProblem(error) });
+    }
     await freshSummary(deps, batchId);
   };
+}
+
+/** Of a bulk, once for each customer and in sums. */
+async function recordEnd({ bulks, audit, now }: FinishBatchDeps, batchId: string): Promise<void> {
+  const head = await bulks.head(batchId);
+  if (!head || head.batch.total <= mostOnOneCard) return;
+  const { operator, act } = head;
+  for (const { tenantId, customerName, people } of await bulks.customers(batchId)) {
+    const { counts } = await bulks.inCustomer(batchId, tenantId, 0);
+    const what = { operator, batchId, act, customer: { tenantId, customerName }, people, counts };
+    await audit.record({ kind: "bulk-changed", at: now().toISOString(), change: "ended", ...what });
+  }
 }
 
 /** What changed between summary and Confirm, and what was interrupted, is asked again, never assumed. */

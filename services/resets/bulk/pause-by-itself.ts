@@ -5,6 +5,7 @@ import type { Audit } from "../../audit/audit.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { ResetStore } from "../reset-store.ts";
 import type { BulkStore } from "./bulk-store.ts";
+import { recordBulkChange } from "./record-bulk-change.ts";
 
 /** To be called after each reset of a bulk: what is refused to ten in a row will be refused to the next ones too. */
 export type PauseByItself = (reset: PendingReset, outcome: Outcome) => Promise<void>;
@@ -25,10 +26,7 @@ export function createPauseByItself(deps: {
     const why = pausedBy.toText({ refusal, tenantId });
     if (!(await resets.changeBatch(batchId, { from: ["running"], to: "paused", at: now(), why }))) return;
     const at = now().toISOString();
-    for (const { left: people, ...customer } of await bulks.customers(batchId)) {
-      if (people === 0) continue;
-      await audit.record({ kind: "bulk-changed", at, batchId, customer, change: "paused", people, refusal });
-    }
+    await recordBulkChange(audit, await bulks.customers(batchId), { at, batchId, change: "paused", refusal });
     tell({ kind: "paused", batchId });
   };
 }

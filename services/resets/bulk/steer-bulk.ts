@@ -9,6 +9,8 @@ import type { ResetStore } from "../reset-store.ts";
 import { checkMayReach, type WritesIn } from "./bulk-rights.ts";
 import type { BulkStore } from "./bulk-store.ts";
 import type { FinishBatch } from "./finish-batch.ts";
+import { giveUpLeft } from "./give-up-left.ts";
+import { recordBulkChange } from "./record-bulk-change.ts";
 
 export type BulkTurn = "pause" | "go-on" | "cancel";
 
@@ -49,11 +51,7 @@ export function createSteerBulk(deps: SteerBulkDeps): SteerBulk {
     await checkMayReach(deps.writesIn, operator, { head, tenantIds: tenantsOf(customers) });
     const { from, to, said } = changes[turn];
     if (await resets.changeBatch(batchId, { from, to, at: now(), by: operator })) {
-      const at = now().toISOString();
-      for (const { tenantId, customerName, left: people } of customers) {
-        const customer = { tenantId, customerName };
-        await audit.record({ kind: "bulk-changed", at, operator, batchId, customer, change: said, people });
-      }
+      await recordBulkChange(audit, customers, { at: now().toISOString(), operator, batchId, change: said });
     }
     await follow(deps, { operator, head, turn });
     deps.tell({ kind: "progressed", batchId });
@@ -62,22 +60,17 @@ export function createSteerBulk(deps: SteerBulkDeps): SteerBulk {
 
 /** Also where somebody else's press was first: what that one could not do any more is done here. */
 async function follow(
-  { bulks, resets, jobs, audit, finishBatch, now }: SteerBulkDeps,
+  deps: SteerBulkDeps,
   { operator, head, turn }: { operator: Operator; head: BulkHead; turn: BulkTurn },
 ): Promise<void> {
+  const { bulks, resets, jobs, now } = deps;
   const { batchId } = head.batch;
   const mode = (await bulks.head(batchId))?.batch.mode;
   if (turn === "go-on" && mode === "running") {
     await resets.unpark({ batchId }, now(), jobs.enqueue);
     jobs.wake();
   }
-  if (turn !== "cancel" || mode !== "cancelled") return;
-  for (let some = await bulks.cancelLeft(batchId); some.length > 0; some = await bulks.cancelLeft(batchId)) {
-    for (const { id: resetId, plan } of some) {
-      await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
-    }
-  }
-  await finishBatch(batchId);
+  if (turn === "cancel" && mode === "cancelled") await giveUpLeft(deps, batchId, operator);
 }
 
 const tenantsOf = (customers: readonly BulkCustomer[]) => customers.map(({ tenantId }) => tenantId);

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../../core/reset/outcome.ts";
 import type { PendingReset } from "../../../core/reset/pending-reset.ts";
+import type { EndLongPauses } from "../bulk/end-long-pauses.ts";
 import type { FinishBatch } from "../bulk/finish-batch.ts";
 import type { ResetJobs } from "../reset-jobs.ts";
 import type { ResetStore } from "../reset-store.ts";
@@ -10,6 +11,7 @@ export interface SweepResetsDeps extends EndDeps {
   readonly resets: ResetStore;
   readonly jobs: Pick<ResetJobs, "enqueue" | "wake" | "without">;
   readonly finishBatch: FinishBatch;
+  readonly endLongPauses: EndLongPauses;
 }
 
 /** Ended in one round; the rest in the next ones. */
@@ -23,6 +25,7 @@ export function createSweepResets(deps: SweepResetsDeps): () => Promise<number> 
   const { resets, jobs, now } = deps;
   return async () => {
     await resets.endSessions();
+    await deps.endLongPauses();
     const resumed = await resets.unpark("no-longer-waiting", now(), jobs.enqueue);
     if (resumed.length > 0) jobs.wake();
     let number = 0;

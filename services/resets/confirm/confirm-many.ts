@@ -1,9 +1,9 @@
 import type { EffectiveRule } from "../../../core/access/access.ts";
 import type { Action } from "../../../core/access/actions.ts";
 import { alwaysRevokes } from "../../../core/clean-details.ts";
-import { Problem } from "../../../core/problem.ts";
+import { asProblem, Problem } from "../../../core/problem.ts";
 import type { Missing } from "../../../core/reset/missing.ts";
-import { hasRunOut, type SummaryFigures } from "../../../core/reset/summary.ts";
+import { hasRunOut, mostOnOneCard, type SummaryFigures } from "../../../core/reset/summary.ts";
 import type { Press } from "../prepare/own-batch.ts";
 import { ownSummary } from "../prepare/own-summary.ts";
 import type { ReadyList } from "../prepare/prepared-list.ts";
@@ -43,15 +43,22 @@ export function createConfirmMany(deps: ConfirmManyDeps): ConfirmMany {
     const tenantIds = figures.customers.map(({ tenantId }) => tenantId);
     const mostUnderWay = await checkCap(deps, press.operator, { people: figures.people, tenantIds });
     await deps.cancelMany(press, "left-out");
-    return claim(deps, press, { act: summary.act, mostUnderWay });
+    return claim(deps, press, { act: summary.act, mostUnderWay, figures });
   };
 }
 
+interface Claiming {
+  readonly act: Action;
+  readonly mostUnderWay: number | undefined;
+  readonly figures: SummaryFigures;
+}
+
 async function claim(
-  { resets, jobs, tell, now }: ConfirmManyDeps,
+  deps: ConfirmManyDeps,
   press: Press & Filled,
-  { act, mostUnderWay }: { readonly act: Action; readonly mostUnderWay: number | undefined },
+  { act, mostUnderWay, figures }: Claiming,
 ): Promise<ConfirmedMany> {
+  const { resets, jobs, tell, now } = deps;
   const { operator, batchId, details: said } = press;
   const revokes = act === "revoke-sessions" || alwaysRevokes(said.reason);
   const details = { ...said, revokeSessions: revokes || said.revokeSessions };
@@ -61,7 +68,25 @@ async function claim(
   if (people === 0) return { kind: "state" };
   jobs.wake();
   tell({ kind: "progressed", batchId });
+  if (people > mostOnOneCard) await recordStart(deps, { ...press, details }, { act, figures });
   return { kind: "claimed", people };
+}
+
+/** It has begun already, and what must not happen unrecorded is each reset: *begun* is. */
+async function recordStart(
+  { audit, tell, now }: ConfirmManyDeps,
+  { operator, batchId, details }: Press & Filled,
+  { act, figures }: Pick<Claiming, "act" | "figures">,
+): Promise<void> {
+  const at = now().toISOString();
+  try {
+    for (const { tenantId, customerName, people } of figures.customers) {
+      const what = { operator, batchId, act, customer: { tenantId, customerName }, people, details };
+      await audit.record({ kind: "bulk-changed", at, change: "started", ...what });
+    }
+  } catch (error) {
+    tell({ kind: "troubled", batchId, problem: asProblem(error) });
+  }
 }
 
 /** What the rows of a list say of each person counts as said. */

@@ -4,6 +4,7 @@ import { composeSummaries } from "../../../bot/compose/compose-summaries.ts";
 import type { Access } from "../../../core/access/access.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Operator } from "../../../core/directory/people.ts";
+import { createEndLongPauses } from "../../../services/resets/bulk/end-long-pauses.ts";
 import { createFinishBatch } from "../../../services/resets/bulk/finish-batch.ts";
 import { createPauseByItself } from "../../../services/resets/bulk/pause-by-itself.ts";
 import { createResumeParked } from "../../../services/resets/carry-out/resume-parked.ts";
@@ -54,6 +55,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     summaries,
     bulks: memoryBulkStore(resets),
     callsPerSecond: 10,
+    longestPauseHours: 24,
     choices,
     audit,
     now: () => clock.now,
@@ -94,7 +96,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     /** Carries out all that is queued, and what is put off by that. */
     carryOut: () => jobs.drain(run, passed),
     resumeParked: createResumeParked(deps),
-    sweep: createSweepResets({ ...deps, finishBatch }),
+    sweep: createSweepResets({ ...deps, finishBatch, endLongPauses: createEndLongPauses({ ...deps, finishBatch }) }),
     /** Prepares these people, by object id, as the operator. */
     summaryFor: (...objectIds: string[]): Promise<Prepared> =>
       prepare({

@@ -39,8 +39,9 @@ export function memoryBatchVerbs(batches: MemoryBatches, batchOf: (batchId: stri
       await turn();
       const batch = batches.get(batchId);
       if (!batch || batch.finished || !from.includes(batch.mode)) return false;
+      const { why: _why, by: _by, ...same } = batch;
       const said = { ...(why !== undefined && { why }), ...(by && { by }) };
-      batches.set(batchId, { ...batch, mode: to, changedAt: at.toISOString(), ...said });
+      batches.set(batchId, { ...same, mode: to, changedAt: at.toISOString(), ...said });
       return true;
     },
     unfinished() {

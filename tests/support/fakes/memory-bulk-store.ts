@@ -1,3 +1,4 @@
+import type { ConfirmedBatch } from "../../../core/reset/batch-progress.ts";
 import { type BulkCustomer, type BulkHead, type BulkInCustomer, bulkCounts } from "../../../core/reset/bulk.ts";
 import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import { refusalOf } from "../../../core/reset/refusal.ts";
@@ -47,6 +48,11 @@ export function memoryBulkStore({ rows, batches }: Pick<MemoryResetStore, "rows"
           return found ? [{ head: found, left: of(batchId).filter(isLeft).length }] : [];
         }),
       );
+    },
+    pausedBefore(before) {
+      const old = ({ mode, changedAt }: ConfirmedBatch) =>
+        mode === "paused" && Date.parse(changedAt) <= before.getTime();
+      return Promise.resolve([...batches.values()].flatMap((one) => (!one.finished && old(one) ? [one.batchId] : [])));
     },
     cancelLeft(batchId) {
       const left = of(batchId)

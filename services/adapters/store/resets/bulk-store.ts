@@ -79,7 +79,9 @@ async function refusals(
   return rows.map(({ refusal }) => refusal ?? undefined);
 }
 
-function turns(db: Kysely<Database>): Pick<BulkStore, "unfinished" | "toAskAgain" | "underWay" | "cancelLeft"> {
+type Turns = "unfinished" | "toAskAgain" | "underWay" | "pausedBefore" | "cancelLeft";
+
+function turns(db: Kysely<Database>): Pick<BulkStore, Turns> {
   return {
     unfinished: (batchId) => orUnavailable(() => targets(db, batchId, trouble)),
     toAskAgain: (batchId) => orUnavailable(() => targets(db, batchId, changed)),
@@ -87,6 +89,12 @@ function turns(db: Kysely<Database>): Pick<BulkStore, "unfinished" | "toAskAgain
       orUnavailable(async () => {
         const { rows } = await heads(sql`b.finished_at is null and b.total > ${moreThan}`, mostUnderWay).execute(db);
         return rows.map((row) => ({ head: readHead(row), left: row.left }));
+      }),
+    pausedBefore: (before) =>
+      orUnavailable(async () => {
+        const paused = db.selectFrom("batches").select("batch_id").where("state", "=", "paused");
+        const old = paused.where("finished_at", "is", null).where("changed_at", "<=", before);
+        return (await old.orderBy("changed_at").limit(mostCancelled).execute()).map(({ batch_id }) => batch_id);
       }),
     cancelLeft: (batchId) =>
       orUnavailable(async () => {

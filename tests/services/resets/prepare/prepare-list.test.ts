@@ -133,7 +133,10 @@ describe("services/resets/confirm-many", () => {
       [...Array.from({ length: 11 }, () => "claimed"), "cancelled"],
     );
     assert.equal(batch[0]?.chosen?.length, 2);
-    assert.deepEqual(desk.audit.kinds(), ["cancelled"]);
+    assert.deepEqual(desk.audit.kinds(), ["cancelled", "bulk-changed"]);
+    const started = desk.audit.entries.at(-1);
+    assert.ok(started?.kind === "bulk-changed");
+    assert.deepEqual([started.change, started.people, started.act], ["started", 11, "reset"]);
   });
   it("nobody left, something missing: asked again, nothing claimed", async () => {
     const desk = aDeskOf(12);
