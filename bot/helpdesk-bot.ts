@@ -17,6 +17,7 @@ import { logProblem, problemReply, type Replied, type RunCommand } from "./run-c
 import type { BatchCards } from "./sending/batch-cards.ts";
 import type { Connector } from "./sending/connector.ts";
 import type { Deliver } from "./sending/deliver.ts";
+import type { WhileTyping } from "./sending/while-typing.ts";
 import type { SignInCards } from "./sign-in.ts";
 import type { Turn } from "./turn.ts";
 
@@ -25,6 +26,7 @@ export interface HelpdeskBotDeps {
   readonly deliver: Deliver;
   readonly batchCards: Pick<BatchCards, "answer">;
   readonly connector: Connector;
+  readonly whileTyping: WhileTyping;
   readonly conversations: ConversationStore;
   readonly waiting: WaitingCommands;
   readonly downloadFile: DownloadFile;
@@ -68,9 +70,9 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
         }
         if (!(await mayGoOn(turn, deps))) return;
         await rememberChat(turn, deps);
-        await deps.connector.typing(address).catch(() => undefined);
         if (!turn.shared && (await tookFileOrCode(turn, deps))) return;
-        await say(turn, await readCommand(activity, address, deps.connector), deps);
+        const command = await deps.whileTyping(address, () => readCommand(activity, address, deps.connector));
+        await say(turn, command, deps);
       });
     },
     say: (turn, command) => say(turn, command, deps),
@@ -90,7 +92,7 @@ export function createHelpdeskBot(deps: HelpdeskBotDeps): HelpdeskBot {
 
 /** What only a personal chat is good for: a list as a file, the code of a sign-in page. */
 async function tookFileOrCode(turn: Turn, deps: HelpdeskBotDeps): Promise<boolean> {
-  const sent = await readSentFile(turn.activity, deps.downloadFile);
+  const sent = await deps.whileTyping(turn.address, () => readSentFile(turn.activity, deps.downloadFile));
   if (sent) {
     await say(turn, sent, deps);
     return true;
@@ -119,7 +121,7 @@ async function mayGoOn(turn: Turn, { messageLimit, deliver, log }: HelpdeskBotDe
 
 async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise<void> {
   const asked = await whereAsked(turn, command, deps);
-  const answer = await deps.runCommand(turn, asked, command);
+  const answer = await deps.whileTyping(turn.address, () => deps.runCommand(turn, asked, command));
   if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
   if (answer.kind === "problem") return deps.deliver.reply(turn, problemReply(answer.problem, turn));
   await show(turn, { command, ...answer }, deps);

@@ -32,6 +32,7 @@ import { createChannelPosts } from "../sending/channel-posts.ts";
 import { createConnector } from "../sending/connector.ts";
 import { createDeliver } from "../sending/deliver.ts";
 import { createLatestOnly } from "../sending/latest-only.ts";
+import { createWhileTyping } from "../sending/while-typing.ts";
 import { createServer } from "../server.ts";
 import type { Config } from "../settings/config.ts";
 import type { Turn } from "../turn.ts";
@@ -81,6 +82,7 @@ export function composeBot(deps: BotDeps) {
   const shared = {
     ...deps,
     ...{ runCommand, deliver, batchCards, connector, conversations, waiting },
+    whileTyping: createWhileTyping(connector, later),
     signInCards: signIn.cards,
     acceptSignInCode: (turn: Turn, code: string) => acceptSignInCode(turn, code),
     downloadFile: createDownloadFile({ hosts: cloud.downloadHosts, timeout: (ms) => AbortSignal.timeout(ms), log }),
@@ -113,6 +115,13 @@ export function composeBot(deps: BotDeps) {
     askForSignIn: createAskForSignIn(shared),
     listen: () => listen(server, config),
     close: () => close(server),
+  };
+}
+
+function later(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => {
+    clearTimeout(timer);
   };
 }
 

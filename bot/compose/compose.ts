@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createChannelPostCards } from "../../dialogs/channel-posts.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
+import { createNearConversations } from "../../services/conversations/near-conversations.ts";
 import type { ResetEvent } from "../../services/resets/reset-events.ts";
 import type { Log } from "../log.ts";
 import type { Config } from "../settings/config.ts";
@@ -40,7 +41,9 @@ export function compose(config: Config, ground: Ground): App {
   const signIns = hearSignIns(ground.store.signIns, (operator) => {
     background.run("resets that waited for a sign-in", () => resets.resumeParked(operator));
   });
-  const store = { ...ground.store, signIns };
+  const alone = "pglite" in ground.store.place;
+  const conversations = createNearConversations({ store: ground.store.conversations, alone, now });
+  const store = { ...ground.store, signIns, conversations };
   const basis = composeBasis(config, { log, now, store, wait });
   const { access, background, metrics } = basis;
   const tell = (event: ResetEvent) => {
