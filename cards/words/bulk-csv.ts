@@ -3,6 +3,7 @@ import { shortReference } from "../../core/reference.ts";
 import type { StepStatus } from "../../core/reset/outcome.ts";
 import type { PendingReset } from "../../core/reset/pending-reset.ts";
 import { refusalOf } from "../../core/reset/refusal.ts";
+import { reasonText } from "./reason-text.ts";
 import { refusalWords } from "./refusal-words.ts";
 import { verdictNames } from "./verdict-words.ts";
 
@@ -19,11 +20,11 @@ export function bulkCsv(resets: readonly PendingReset[]): string[] {
 function cells(reset: PendingReset): string[] {
   const { plan, details, batchId } = reset;
   const { displayName, userPrincipalName, objectId, customerName, tenantId } = plan.target;
-  const { reason, reasonText, ticket = "" } = details;
+  const { reason, ticket = "" } = details;
   return [
     ...[displayName, userPrincipalName, objectId, customerName, tenantId],
     ...results(reset),
-    [reason, reasonText].filter((part) => part !== undefined).join(": "),
+    reasonText(reason, details),
     ...[ticket, shortReference(batchId)],
   ];
 }

@@ -2,6 +2,7 @@ import { csvLine } from "../../core/csv.ts";
 import type { Details } from "../../core/details.ts";
 import type { HistoryRow } from "../../core/history.ts";
 import { historyWords } from "./history-words.ts";
+import { reasonText } from "./reason-text.ts";
 
 /** The history as lines of CSV with a head line: what the card shows, and the reset id. */
 export function historyCsv(rows: readonly HistoryRow[]): string[] {
@@ -18,6 +19,6 @@ const nobody = { displayName: "", userPrincipalName: "" };
 
 function said(what: HistoryRow["what"]): [reason: string, ticket: string] {
   const details: Partial<Details> = ("details" in what ? what.details : undefined) ?? {};
-  const { reason, reasonText, ticket = "" } = details;
-  return [[reason, reasonText].filter((part) => part !== undefined).join(": "), ticket];
+  const { reason, ticket = "" } = details;
+  return [reasonText(reason, details), ticket];
 }

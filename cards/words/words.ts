@@ -3,6 +3,7 @@ import type { Target } from "../../core/directory/people.ts";
 import type { Method, MethodKind, PreferredMethod } from "../../core/reset/method.ts";
 import type { KeptFlag, KeptReason } from "../../core/reset/plan.ts";
 import { longestName, short } from "../kit/foreign.ts";
+import { reasonText } from "./reason-text.ts";
 
 export const kindWords: Readonly<Record<MethodKind, string>> = {
   "mobile-phone": "Phone (mobile)",
@@ -95,12 +96,16 @@ export function nameAndCustomer(target: Target): string {
 
 /** "Lost: left on the train", "Called back", "INC-1042": what the operator said, as labelled values. */
 export function detailWords(details: Details): { readonly label: string; readonly value: string }[] {
-  const said = [details.reason && reasonWords[details.reason], details.reasonText].filter((part) => part !== undefined);
-  const words: { label: string; value: string }[] = [];
-  if (said.length > 0) words.push({ label: "Reason", value: said.map((part) => short(part, 200)).join(": ") });
-  if (details.verification) words.push({ label: "Caller verified", value: verificationWords[details.verification] });
-  if (details.ticket !== undefined) words.push({ label: "Ticket", value: short(details.ticket) });
-  return words;
+  const { reasonText: words } = details;
+  const said = reasonText(details.reason && reasonWords[details.reason], {
+    ...details,
+    ...(words !== undefined && { reasonText: short(words, 200) }),
+  });
+  const lines: { label: string; value: string }[] = [];
+  if (said !== "") lines.push({ label: "Reason", value: said });
+  if (details.verification) lines.push({ label: "Caller verified", value: verificationWords[details.verification] });
+  if (details.ticket !== undefined) lines.push({ label: "Ticket", value: short(details.ticket) });
+  return lines;
 }
 
 /** "1 method", "3 methods". */

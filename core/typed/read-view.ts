@@ -14,11 +14,17 @@ const user = new RegExp(`^${begin}(?:user(?: details)?|details)(?: (?:of|for))?(
 /** "authentication methods", "methods ali", "methods of ali": `rest` is whom to search for. */
 const methods = new RegExp(`^${begin}(?:auth(?:entication)?[- ])?methods?(?: (?:of|for))?(?<rest>$| .*$)`, "i");
 
+/** "in Fabrikam users", "in Fabrikam, Contoso: authentication methods ali": the other way round. */
+const customersFirst =
+  /^in (?<where>[^ ].*?)[ ,:]+(?<view>(?:(?:show|list|find|search)(?: me)? )?(?:(?:all|the|my) )*(?:users|people|(?:auth(?:entication)?[- ])?methods)(?: .*)?)$/i;
+
 /** A longer search is cut. */
 const longestSearch = 64;
 
 /** The sentence as a view, or nothing when it is none. */
 export function readView(text: string, mentions: readonly Mention[]): Command | undefined {
+  const turned = customersFirst.exec(text);
+  if (turned) return readView(`${namedGroup(turned, "view")} in ${namedGroup(turned, "where")}`, mentions);
   const list = users.exec(text);
   if (list) return { kind: "users", ...searchIn(namedGroup(list, "rest"), mentions) };
   const report = methods.exec(text);

@@ -1,9 +1,8 @@
-import type { Access } from "../../core/access/access.ts";
-import { customerByName } from "../../core/access/find-access.ts";
 import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
 import type { AccessSource } from "../access/access-source.ts";
 import type { DomainOwner } from "./domain-owner.ts";
+import { namedCustomers } from "./named-customers.ts";
 import type { OperatorsCustomers } from "./operators-customers.ts";
 import type { Selection } from "./selection.ts";
 
@@ -12,7 +11,7 @@ export type Rounds = readonly (readonly Customer[])[];
 
 /** Where the people of one command are looked for. Only customers in the operator's reach ever come out of it. */
 export interface Reach {
-  /** Bare names: the named customer, or the selection. */
+  /** Bare names: the named customers, or the selection. */
   readonly forNames: readonly Customer[];
   /** Ids and mentions: home, then the selection; with a tenant id, that customer only. Throws `customer-not-served`. */
   forId(tenantId?: string): Rounds;
@@ -36,14 +35,11 @@ export interface CustomersForDeps {
 export function createCustomersFor(deps: CustomersForDeps): CustomersFor {
   return async (operator, inCustomer) => {
     const { home, access } = deps;
-    const named = inCustomer === undefined ? undefined : knownCustomer(access.current(), home, inCustomer);
+    const named = inCustomer === undefined ? undefined : namedCustomers(access.current(), home, inCustomer);
     const reachable = await deps.customersOf(operator);
     const within = (tenantId: string) => reachable.find((customer) => sameId(customer.tenantId, tenantId));
-    if (reachable.length === 0) throw new Problem("desk-role-missing", { customerName: (named ?? home).name });
-    if (named) {
-      if (!within(named.tenantId)) throw new Problem("desk-role-missing", { customerName: named.name });
-      return onlyIn(named, reachable.length - 1);
-    }
+    if (reachable.length === 0) throw new Problem("desk-role-missing", { customerName: (named?.[0] ?? home).name });
+    if (named) return onlyIn(named, reachable);
     const { customers: selected } = await deps.selection.within(operator, reachable);
     if (selected.length === 0) throw new Problem("no-customer-chosen");
     const homeFirst = within(home.tenantId);
@@ -62,18 +58,15 @@ export function createCustomersFor(deps: CustomersForDeps): CustomersFor {
   };
 }
 
-function knownCustomer(access: Access, home: Customer, name: string): Customer {
-  const customer = customerByName(access, home, name);
-  if (!customer) throw new Problem("customer-unknown", { customerName: name });
-  return customer;
-}
-
-function onlyIn(named: Customer, unsearched: number): Reach {
-  const rounds = [[named]];
+function onlyIn(named: readonly Customer[], reachable: readonly Customer[]): Reach {
+  const foreign = named.find((one) => !reachable.some(({ tenantId }) => sameId(tenantId, one.tenantId)));
+  if (foreign) throw new Problem("desk-role-missing", { customerName: foreign.name });
+  const rounds = [named];
+  const within = (tenantId: string) => named.find((customer) => sameId(customer.tenantId, tenantId));
   return {
-    forNames: [named],
-    unsearched,
-    forId: (tenantId = named.tenantId) => [[only(sameId(tenantId, named.tenantId) ? named : undefined, tenantId)]],
+    forNames: named,
+    unsearched: reachable.length - named.length,
+    forId: (tenantId) => (tenantId === undefined ? rounds : [[only(within(tenantId), tenantId)]]),
     forAddress: () => Promise.resolve(rounds),
   };
 }

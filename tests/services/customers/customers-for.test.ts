@@ -26,6 +26,16 @@ describe("services/customers/customers-for", () => {
     assert.deepEqual(named(reach.forId()), ["Contoso", "Fabrikam+Litware"]);
     assert.equal(reach.unsearched, 1);
   });
+  it("several that are named: all of them, for names, ids and addresses, and no other", async () => {
+    const reach = await reachOf([litware], "Fabrikam, Contoso and fabrikam");
+    assert.deepEqual(named([reach.forNames]), ["Fabrikam+Contoso"]);
+    assert.deepEqual(named(reach.forId()), ["Fabrikam+Contoso"]);
+    assert.deepEqual(named(reach.forId(fabrikam)), ["Fabrikam"]);
+    assert.deepEqual(named(await reach.forAddress("zoe@litware.com")), ["Fabrikam+Contoso"]);
+    assert.equal(reach.unsearched, 1);
+    assert.throws(() => reach.forId(litware), { code: "customer-not-served" });
+    await assert.rejects(reachOf([], "Fabrikam, Nowhere"), { code: "customer-unknown" });
+  });
   it("an address: who owns its domain, chosen or not, then home, then the selection", async () => {
     const reach = await reachOf([fabrikam]);
     assert.deepEqual(named(await reach.forAddress("zoe@LITWARE.com")), ["Litware", "Contoso", "Fabrikam"]);
