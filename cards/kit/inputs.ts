@@ -57,7 +57,7 @@ function common({ id, label, value, required = false }: InputView) {
     id,
     label: name,
     ...(value !== undefined && { value: plain(value) }),
-    ...(required && { isRequired: true, errorMessage: `${name}: please fill this in` }),
+    ...(required && { isRequired: true, errorMessage: `${name.replace(/\?$/, "")}: please fill this in` }),
   };
 }
 

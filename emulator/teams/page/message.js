@@ -15,7 +15,7 @@ export function createMessage(first, context) {
   const note = h("div", { class: "note-place" });
   const edited = h("span", { class: "edited" });
   const tools = h("div", { class: "message-tools" });
-  const bubble = h("div", { class: "bubble" }, words, cards, note);
+  const bubble = h("div", { class: "bubble", tabindex: "-1" }, words, cards, note);
   const element = h(
     "article",
     {
@@ -52,10 +52,7 @@ export function createMessage(first, context) {
     const key = JSON.stringify([message.attachments, message.attachments.some(isSignIn) ? message.note : undefined]);
     if (drawn.cards !== key || drawn.theme !== theme) drawCards(cards, message, { ...context, theme });
     drawNote(note, message, context);
-    const busy = message.note?.kind === "busy";
-    cards.classList.toggle("busy", busy);
-    cards.inert = busy;
-    cards.setAttribute("aria-busy", String(busy));
+    setBusy(message.note?.kind === "busy", cards, bubble);
     bubble.classList.toggle("with-card", message.attachments.length > 0);
     bubble.classList.toggle("full", message.attachments.some(isFullWidth));
     drawn = { cards: key, text: message.text, theme };
@@ -70,6 +67,16 @@ function isFullWidth({ content }) {
 
 function isSignIn(attachment) {
   return attachment.contentType === oauth;
+}
+
+/** What is inert loses the focus: meanwhile the bubble has it, and then the card that answered. */
+function setBusy(busy, cards, bubble) {
+  const hadFocus = cards.contains(document.activeElement);
+  cards.classList.toggle("busy", busy);
+  cards.inert = busy;
+  cards.setAttribute("aria-busy", String(busy));
+  if (busy && hadFocus) bubble.focus({ preventScroll: true });
+  if (!busy && document.activeElement === bubble) cards.focus({ preventScroll: true });
 }
 
 function drawCards(place, message, context) {
