@@ -2,6 +2,7 @@ import type { Operator } from "../../../core/directory/people.ts";
 import type { Audit } from "../../audit/audit.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { FoundReset, ResetStore, Run } from "../reset-store.ts";
+import { recordGivenUp } from "./record-given-up.ts";
 
 /** Why a job ends without having done anything; `over`: its reset ended by that. */
 export type Obstacle = "nothing" | "parked" | "over";
@@ -31,10 +32,10 @@ export async function batchInTheWay(
 }
 
 async function cancel(
-  { reset: { id: resetId, plan }, by: operator }: { reset: FoundReset["reset"]; by: Operator },
-  { resets, audit, now }: { resets: Pick<ResetStore, "move">; audit: Audit; now: () => Date },
+  { reset, by }: { reset: FoundReset["reset"]; by: Operator },
+  { resets, ...deps }: { resets: Pick<ResetStore, "move">; audit: Audit; now: () => Date },
 ): Promise<Obstacle> {
-  if (!(await resets.move(resetId, ["claimed"], "cancelled"))) return "parked";
-  await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
+  if (!(await resets.move(reset.id, ["claimed"], "cancelled"))) return "parked";
+  await recordGivenUp(reset, by, deps);
   return "over";
 }

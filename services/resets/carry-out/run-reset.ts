@@ -9,12 +9,12 @@ import type { FoundReset, Run } from "../reset-store.ts";
 import { batchInTheWay, type Obstacle } from "./batch-in-the-way.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { type Carried, carryOutOne } from "./carry-out-one.ts";
-import { endReset, interrupted, recordEnded } from "./end-reset.ts";
+import { endReset, interrupted } from "./end-reset.ts";
 import { HandedBack } from "./handed-back.ts";
 import { isPassing } from "./is-passing.ts";
 import { isTooOld } from "./is-too-old.ts";
 import { revokeFirst } from "./revoke-first.ts";
-import { recordSuperseded } from "./supersede.ts";
+import { tidyUp } from "./tidy-up.ts";
 
 type Given = "resets" | "audit" | "recorded" | "openTenant" | "access" | "home" | "now" | "wait" | "timeout";
 
@@ -40,10 +40,7 @@ export function createRunReset(deps: RunResetDeps): RunJob {
     const found = await deps.resets.find(job.resetId);
     if (!found) return done;
     const { reset } = found;
-    if (reset.state !== "claimed" && reset.state !== "begun") {
-      await tidyUp(reset, job, deps);
-      return done;
-    }
+    if (reset.state !== "claimed" && reset.state !== "begun") return tidyUp(found, job, deps);
     const run = { resetId: reset.id, runner: deps.newId() };
     if (hasHadARun(found, job) && !(await deps.resets.take(run))) return done;
     const obstacle = await standsInTheWay(found, run, deps);
@@ -151,14 +148,4 @@ async function notFinished(
     return done;
   }
   throw problem;
-}
-
-/** Over already. A run that died right after its end may have left the record and the card behind. */
-async function tidyUp(reset: PendingReset, job: JobRun, deps: RunResetDeps): Promise<void> {
-  if (!job.again && job.tries === 0) return;
-  const { outcome, state } = reset;
-  const recorded = await deps.recorded(reset.id);
-  if (outcome && !recorded.has("ended")) await recordEnded(reset, deps, outcome);
-  if (state === "superseded" && !recorded.has("superseded")) await recordSuperseded(reset, deps);
-  await deps.finishBatch(reset.batchId);
 }
