@@ -143,7 +143,15 @@ function composeSending(deps: BotDeps, cardsInSharedConversations: boolean) {
     connector,
     deliver,
     posts: createChannelPosts({ connector: once, deliver, cards, log }),
-    batchCards: createBatchCards({ connector: brief, conversations, show, events: deps.events, latest, log }),
+    batchCards: createBatchCards({
+      connector: brief,
+      patient: connector,
+      conversations,
+      show,
+      events: deps.events,
+      latest,
+      log,
+    }),
   };
 }
 

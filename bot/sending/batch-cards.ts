@@ -23,7 +23,9 @@ export interface BatchCards {
 
 export interface BatchCardsDeps {
   /** Tries once: when to try again is the store's to know. */
-  readonly connector: Pick<Connector, "send" | "update">;
+  readonly connector: Pick<Connector, "update">;
+  /** Tries a few times what Teams certainly did not carry out: nobody sends a message of its own later. */
+  readonly patient: Pick<Connector, "send">;
   readonly conversations: Pick<ConversationStore, "attach" | "attached">;
   readonly show: ShowBatches;
   readonly events: ResetEventDialog;
@@ -102,10 +104,10 @@ async function put(message: BatchMessage, make: () => Promise<Face>, { connector
 }
 
 /** What is to be said anew goes where the card of the batch lies. */
-async function sendFresh({ batchId, fresh }: BatchNews, { connector, conversations }: BatchCardsDeps): Promise<void> {
+async function sendFresh({ batchId, fresh }: BatchNews, { patient, conversations }: BatchCardsDeps): Promise<void> {
   const message = fresh && (await conversations.attached(batchId, "card"));
   if (!message) return;
-  const sent = await connector.send(message, asMessage(fresh.card));
+  const sent = await patient.send(message, asMessage(fresh.card));
   if (fresh.batchId !== undefined) await conversations.attach(fresh.batchId, "card", sent);
   // A fresh summary of many people is read further now.
   await fresh.afterwards?.();

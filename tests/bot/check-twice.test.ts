@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { demoAccess } from "../../emulator/demo/demo-access.ts";
 import { peopleIds, targetIds } from "../../emulator/seed/contoso.ts";
 import { atTheDesk, changesOf, wordsOf } from "../support/at-the-desk.ts";
+import { eventually } from "../support/eventually.ts";
 import { sharedHelpdesk } from "../support/shared-helpdesk.ts";
 import { registerApp, removeUser, userOf } from "../support/world-of.ts";
 
@@ -27,6 +28,32 @@ describe("check twice: what changed between summary and Confirm stops the reset"
     await olivia.becomes(fresh, /Complete: all 2 gone/);
     assert.equal(changesOf(shared.desk).length, 2);
   });
+
+  for (const [status, tries, arrives] of [
+    [429, 2, "comes all the same"],
+    [412, 2, "comes all the same"],
+    [502, 1, "is not repeated, for it may stand there"],
+  ] as const) {
+    it(`Teams answers ${status} to the fresh summary: it ${arrives}`, async () => {
+      const { olivia, card } = await summary();
+      registerApp(shared.desk, targetIds.paulaPhone);
+      const match = { service: "connector", method: "POST", path: "/activities" } as const;
+      // From the refused one on.
+      const posts = () => {
+        const all = shared.desk.microsoft.requests
+          .all()
+          .filter(({ method, path }) => method === "POST" && match.path === path.slice(-11));
+        return all.slice(all.findIndex((one) => one.status === status)).map((one) => one.status);
+      };
+      shared.desk.microsoft.faults.add({ match, answer: { status }, times: 1 });
+      await olivia.press(card, "reset.confirm");
+      await olivia.becomes(card, /Replaced/);
+      await eventually(() => {
+        assert.deepEqual(posts(), tries === 1 ? [status] : [status, 201]);
+      });
+      if (tries === 2) await olivia.sees(/Something changed since the last summary/);
+    });
+  }
 
   it("a method went: the same", async () => {
     const { olivia, card } = await summary();
