@@ -17,6 +17,7 @@ import { logProblem, problemReply, type Replied, type RunCommand } from "./run-c
 import type { BatchCards } from "./sending/batch-cards.ts";
 import type { Connector } from "./sending/connector.ts";
 import type { Deliver } from "./sending/deliver.ts";
+import { toldWhere } from "./sending/told-where.ts";
 import type { WhileTyping } from "./sending/while-typing.ts";
 import type { SignInCards } from "./sign-in.ts";
 import type { Turn } from "./turn.ts";
@@ -123,7 +124,9 @@ async function say(turn: Turn, command: Command, deps: HelpdeskBotDeps): Promise
   const asked = await whereAsked(turn, command, deps);
   const answer = await deps.whileTyping(turn.address, () => deps.runCommand(turn, asked, command));
   if (answer.kind === "sign-in") return askToSignIn(turn, { command, problem: answer.problem }, deps);
-  if (answer.kind === "problem") return deps.deliver.reply(turn, problemReply(answer.problem, turn));
+  if (answer.kind === "problem") {
+    return deps.deliver.reply(turn, toldWhere(problemReply(answer.problem, turn), turn.operator));
+  }
   await show(turn, { command, ...answer }, deps);
   await answer.reply.afterwards?.();
 }
@@ -138,7 +141,7 @@ async function show(
   const role = messageRole(reply);
   const pressed = isOfCard(command) && batchId !== undefined && (await conversations.attached(batchId, role));
   if (pressed) await batchCards.answer(batchId, reply, counted);
-  else await deliver.reply(turn, reply);
+  else await deliver.reply(turn, toldWhere(reply, turn.operator));
 }
 
 /** In the operator's own chat: silent sign-in works there only, and nobody else's client can answer it. */

@@ -55,6 +55,17 @@ describe("in a channel or a group chat", () => {
     });
   }
 
+  for (const text of ["users", "authentication methods", "customers", "history", "who am I"]) {
+    it(`"${text}": whoever asked is told where the answer is, and nobody else what it is`, async () => {
+      const there = atTheDesk(shared.desk, "olivia", "channel");
+      await there.say(text);
+      const note = await there.sees(/Answered in the personal chat/);
+      assert.match(wordsOf(note), /Olivia Operator/);
+      assert.doesNotMatch(there.read().join("\n"), private_);
+      assert.equal(there.read().length, 1);
+    });
+  }
+
   it("the bot is not installed for that person: said in the channel, and nothing is looked up", async () => {
     await shared.desk.microsoft.teams.uninstall(peopleIds.olivia);
     try {
