@@ -2,6 +2,9 @@ import { access, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 
+/** The usual 128 MB are touched whole at every start and held for ever; what the desk reads again and again fits in these. */
+const startParams = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"];
+
 /**
  * The embedded database of a data folder. A new one is made beside its place and moved there whole: a process stopped during the
  * first seconds leaves nothing that the next start would stumble over.
@@ -14,7 +17,7 @@ export async function openPGlite(dataDir: string): Promise<PGlite> {
     await (await PGlite.create(fresh)).close();
     await rename(fresh, place);
   }
-  return PGlite.create(place);
+  return PGlite.create(place, { startParams });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -42,6 +42,9 @@ describe("store: the data folder", function () {
     await writeFile(join(folder, "database.new"), "left by a start that was stopped half-way");
     const store = await open(dataDir);
     await store.ready();
+    assert.ok("pglite" in store.place);
+    const { rows } = await store.place.pglite.query("show shared_buffers");
+    assert.deepEqual(rows, [{ shared_buffers: "32MB" }]);
     await store.summaries.add(aSummary, { resets: [aReset()], excluded: [], read: 1 });
     await assert.rejects(open(dataDir), {
       name: "DataDirInUse",
