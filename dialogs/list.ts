@@ -14,8 +14,8 @@ import { summaryFor, type ViewVerbs } from "./view-verbs.ts";
 export interface ListDialog<Filter, State extends ViewState> {
   readonly open: (asked: Asked, wish: ListWish<Filter>) => Promise<Reply>;
   readonly press: (asked: Asked, pressed: PressedList<Filter>) => Promise<Reply>;
-  /** As it stands. */
-  readonly show: (view: View<State>) => Reply;
+  /** As it stands, judged anew. */
+  readonly show: (asked: Asked, view: View<State>) => Promise<Reply>;
 }
 
 export interface ListWish<Filter> {
@@ -53,7 +53,7 @@ export function createListDialog<Filter extends string, State extends AnyList<Fi
   return {
     open: (asked, wish) => open(deps, asked, wish),
     press: (asked, pressed) => press(deps, asked, pressed),
-    show: (view) => show(deps, view),
+    show: async (asked, { id: viewId, version }) => show(deps, await tick(deps, asked, { viewId, version })),
   };
 }
 

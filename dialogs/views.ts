@@ -49,9 +49,9 @@ async function show(verbs: ViewVerbs, asked: Asked, { users, methods, view }: Li
   const { id: viewId, state } = view;
   switch (state.kind) {
     case "users":
-      return users.show({ ...view, state });
+      return users.show(asked, { ...view, state });
     case "methods":
-      return methods.show({ ...view, state });
+      return methods.show(asked, { ...view, state });
     case "user":
       return userReply(await verbs.showUser.press({ ...asked, viewId, tab: state.tab }), verbs.now());
     case "history":

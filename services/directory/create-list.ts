@@ -1,5 +1,6 @@
 import type { ListState, Ticked, ViewState } from "../../core/directory/directory.ts";
 import { Problem } from "../../core/problem.ts";
+import { judgeAgain } from "./judge-again.ts";
 import type { ListKind } from "./list-kind.ts";
 import type { OpenList, PressOnList } from "./list-requests.ts";
 import { firstListing, nextListing } from "./next-listing.ts";
@@ -35,7 +36,9 @@ export function createList<
 
   async function stateAfter(state: State, { operator, action, ticks }: PressOnList<Filter>): Promise<State> {
     const listing = nextListing(state, { action, ticks });
-    if (action.do === "tick" || action.do === "untick-all") return { ...state, ticked: listing.ticked };
+    if (action.do === "tick" || action.do === "untick-all") {
+      return judgeAgain(deps, operator, { ...state, ticked: listing.ticked });
+    }
     const fresh = action.do === "refresh";
     if (fresh) kind.forget(operator);
     return await readList(deps, kind, { operator, listing, fresh });

@@ -1,5 +1,4 @@
 import { actionsFor, type CustomerStanding, maySeePeople } from "../../core/access/actions.ts";
-import { customersByTenant } from "../../core/access/find-access.ts";
 import type { ListState, Ticked } from "../../core/directory/directory.ts";
 import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
@@ -8,6 +7,7 @@ import { LinkExpired, orLinkExpired } from "./link-expired.ts";
 import type { Listing, ListKind } from "./list-kind.ts";
 import { type DeskDeps, readDesk } from "./read-desk.ts";
 import { type ListPage, type Mark, readListPage, type Slice } from "./read-list-page.ts";
+import { servedCustomer } from "./served-customer.ts";
 
 export interface ReadListDeps extends AskDeps, DeskDeps {
   readonly now: () => Date;
@@ -31,7 +31,7 @@ export async function readList<
   asked: { readonly operator: Operator; readonly listing: Listing<Filter>; readonly fresh?: boolean },
 ): Promise<State> {
   const { operator, listing, fresh = false } = asked;
-  const customers = listing.customers.map((tenantId) => customerOf(deps, tenantId));
+  const customers = listing.customers.map((tenantId) => servedCustomer(deps, tenantId));
   const scene = { operator, listing, desk: await readDesk(deps, operator, { customers, fresh }) };
   try {
     return await readPage(deps, kind, scene);
@@ -41,12 +41,6 @@ export async function readList<
     const first = { ...listing, page: 0, places: listing.places.slice(0, 1), tallies: [] };
     return await readPage(deps, kind, { ...scene, listing: first });
   }
-}
-
-/** Who is no longer served gives nobody a desk role, so that nothing is asked there. */
-function customerOf({ access, home }: ReadListDeps, tenantId: string): Customer {
-  const served = customersByTenant(access.current(), home, tenantId);
-  return served ?? { tenantId, name: "a customer that is no longer served", home: false };
 }
 
 async function readPage<Filter, Row extends Ticked, Found extends Slice<Row>, State extends ListState<Filter, Row>>(

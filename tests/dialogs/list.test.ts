@@ -115,9 +115,11 @@ describe("dialogs/list", () => {
     assert.equal(pressed.length, 1);
   });
 
-  it("is shown as it stands", () => {
-    const { dialog } = aList();
+  it("is shown as it stands, judged anew", async () => {
+    const { dialog, pressed } = aList();
     const view = { ...asked, id: viewId, version: 9, state: aUsersView().state, expiresAt: "" };
-    assert.ok(JSON.stringify(dialog.show(view).card).includes('"version":"9"'));
+    const { card } = await dialog.show(asked, view);
+    assert.deepEqual(pressed, [{ ...asked, viewId, version: 9, action: { do: "tick" } }]);
+    assert.ok(JSON.stringify(card).includes('"version":"5"'));
   });
 });

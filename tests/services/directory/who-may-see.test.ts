@@ -36,6 +36,42 @@ describe("services/directory, who may see people", () => {
     assert.deepEqual(state.actions.allowed, []);
   });
 
+  for (const action of ["tick", "untick-all"] as const) {
+    it(`is judged again where nothing is read, too: ${action}`, async () => {
+      const desk = aDirectory(2, 5);
+      const { id, state: before } = await desk.users.open({ ...asked, customers: desk.world.customers });
+      assert.deepEqual(before.actions.allowed, ["reset", "revoke-sessions"]);
+      desk.file.access = accessFor(desk.world.customers, { roles: [grant("UsersReader", "home")] });
+      desk.world.asked.length = 0;
+      const { state } = await desk.users.press({ ...asked, viewId: id, version: 1, action: { do: action } });
+      assert.deepEqual(new Set(state.rows.map(({ tenantId }) => tenantId)), new Set([home.tenantId]));
+      assert.deepEqual(
+        state.silent.map(({ customerName, reason }) => [customerName, reason]),
+        [["Customer 1", "desk-role-missing"]],
+      );
+      assert.deepEqual(state.actions.allowed, []);
+      assert.deepEqual(desk.world.questions(), []);
+      const twice = await desk.users.press({ ...asked, viewId: id, version: 2, action: { do: action } });
+      assert.equal(twice.state.silent.length, 1);
+    });
+  }
+
+  it("an Entra role that was missing when the list was read is still missing, a desk role that was given is not", async () => {
+    const desk = aDirectory(2, 5);
+    desk.world.entraRoles.set("tenant-1", []);
+    desk.file.access = accessFor(desk.world.customers, { roles: [grant("UsersReader", "*")] });
+    const { id } = await desk.users.open({ ...asked, customers: desk.world.customers });
+    desk.file.access = accessFor(desk.world.customers);
+    const press = { ...asked, viewId: id, version: 1, action: { do: "tick" } } as const;
+    const { state } = await desk.users.press(press);
+    // Nothing was known of Entra roles where the desk role already said no.
+    assert.deepEqual(state.actions.allowed, ["reset", "revoke-sessions"]);
+    const read = await desk.users.press({ ...press, version: 2, action: { do: "refresh" } });
+    const ticked = await desk.users.press({ ...press, version: read.version });
+    assert.deepEqual(ticked.state.actions, read.state.actions);
+    assert.equal(ticked.state.actions.missing[0]?.why, "entra-role-missing");
+  });
+
   it("a customer that is no longer served is not asked", async () => {
     const desk = aDirectory(2, 5);
     const { id } = await desk.users.open({ ...asked, customers: desk.world.customers });
