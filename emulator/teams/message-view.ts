@@ -38,9 +38,18 @@ export function messageView(message: Message, viewer: Person | undefined, author
     text: activity.text ?? "",
     attachments: attachmentsOf(message, viewer),
     ...(note === undefined ? {} : { note }),
-    activity: withoutTokens(activity) as Activity,
+    activity: bare(activity),
     revision: message.revision,
   };
+}
+
+const bareOnes = new WeakMap<Activity, Activity>();
+
+/** Cleaned once: an activity is replaced, never changed, and a long chat is looked through at every event. */
+function bare(activity: Activity): Activity {
+  const known = bareOnes.get(activity) ?? (withoutTokens(activity) as Activity);
+  bareOnes.set(activity, known);
+  return known;
 }
 
 function attachmentsOf({ activity, views }: Message, viewer: Person | undefined): Attachment[] {

@@ -1,5 +1,5 @@
 import type { DelegatedAssignment, Delegation } from "../../core/directory/customer-state.ts";
-import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
+import type { Customer, Operator } from "../../core/directory/people.ts";
 import { asProblem } from "../../core/problem.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { DelegatedCustomer, OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";
@@ -67,7 +67,8 @@ async function readFrom({ delegated, standings }: TenantAccess): Promise<Delegat
     delegated.eligibleGroups(),
     standings.ofOperator(),
   ]);
-  const delegationsOf = (tenantId: string) => delegations.filter((one) => sameId(one.tenantId, tenantId));
+  const byTenant = Map.groupBy(delegations, (one) => one.tenantId.toLowerCase());
+  const delegationsOf = (tenantId: string) => byTenant.get(tenantId.toLowerCase()) ?? [];
   const read = new Map<string, Promise<readonly DelegatedAssignment[]>>();
   const readAssignments = async (tenantId: string) => {
     const active = delegationsOf(tenantId).filter(({ status }) => status === "active");

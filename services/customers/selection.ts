@@ -29,7 +29,8 @@ export function createSelection(deps: {
   const within: Selection["within"] = async (operator, reachable) => {
     const { customers: chosen } = await deps.preferences.of(operator);
     // Rights may have shrunk since: what is out of reach now is not in the selection.
-    const customers = reachable.filter(({ tenantId }) => chosen?.tenantIds.some((id) => sameId(id, tenantId)));
+    const ids = new Set(chosen?.tenantIds.map((id) => id.toLowerCase()));
+    const customers = reachable.filter(({ tenantId }) => ids.has(tenantId.toLowerCase()));
     if (!chosen || customers.length === 0) return { customers: atFirst(reachable), stale: false };
     // With one customer there is nothing to choose, and the selector has no Apply to leave it by.
     const isOld = deps.now().getTime() - Date.parse(chosen.at) > freshMs;

@@ -8,9 +8,15 @@ export interface PageSizes {
   readonly most: number;
 }
 
+export interface PageParts<T> {
+  readonly items: readonly T[];
+  readonly sizes: PageSizes;
+  /** How one of the page is given; unset: as it is. */
+  readonly render?: (item: T) => unknown;
+}
+
 /** One page of a collection with `@odata.nextLink`, whose `$skiptoken` is opaque and belongs to exactly this query. */
-export function pageOf(call: Call, type: string, parts: { items: readonly unknown[]; sizes: PageSizes }): Reply {
-  const { items, sizes } = parts;
+export function pageOf<T>(call: Call, type: string, { items, sizes, render = (item) => item }: PageParts<T>): Reply {
   const top = readTop(call, sizes);
   const start = readSkipToken(call);
   const end = start + top;
@@ -21,7 +27,7 @@ export function pageOf(call: Call, type: string, parts: { items: readonly unknow
       "@odata.context": contextOf(call, type),
       ...(counted ? { "@odata.count": items.length } : {}),
       ...(end < items.length ? { "@odata.nextLink": nextLink(call, end) } : {}),
-      value: items.slice(start, end),
+      value: items.slice(start, end).map(render),
     },
   };
 }

@@ -84,8 +84,6 @@ export const filterableUserProperties: ReadonlySet<string> = new Set([
   "signInActivity/lastSignInDateTime",
 ]);
 
-export const sortableUserProperties: ReadonlySet<string> = new Set([
-  "displayName",
-  "userPrincipalName",
-  "createdDateTime",
-]);
+export const sortableUserProperties = ["displayName", "userPrincipalName", "createdDateTime"] as const;
+
+export type SortableUserProperty = (typeof sortableUserProperties)[number];

@@ -8,7 +8,7 @@ import { afterRefusal } from "./after-refusal.ts";
 import { checkToken } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
-import { changesOf, parseCache, sliceFor } from "./merge-caches.ts";
+import { type CacheSections, changesOf, parseCache, sliceFor } from "./merge-caches.ts";
 import { authorityOf, createMsalClient, type GraphApp } from "./msal-client.ts";
 import type { OpenSignIn } from "./open-sign-ins.ts";
 import type { TokenCache } from "./token-cache.ts";
@@ -71,8 +71,19 @@ async function fetchToken(parts: TenantTokenParts, wanted: Wanted, signIn: OpenS
   const token = await check(parts, wanted, result.accessToken);
   // MSAL says "changed" of a cache it has only read.
   const changes = result.fromCache ? undefined : changesOf(slice, parseCache(client.getTokenCache().serialize()));
-  if (changes && !(await cache.add(operator, signIn, changes))) throw signInNeeded(wanted);
+  if (changes && !(await keep(cache, wanted, { signIn, changes }))) throw signInNeeded(wanted);
   return token;
+}
+
+/** What was asked for past the cache is written at once, for all processes; what was missing, beside what it is used for. False: signed out meanwhile. */
+async function keep(
+  cache: TokenCache,
+  { operator, wish }: Wanted,
+  { signIn, changes }: { readonly signIn: OpenSignIn; readonly changes: CacheSections },
+): Promise<boolean> {
+  if (isPast(wish)) return await cache.add(operator, signIn, changes);
+  cache.addLater(operator, signIn, changes);
+  return (await cache.opened(operator)) !== undefined;
 }
 
 async function check(parts: TenantTokenParts, wanted: Wanted, accessToken: string): Promise<CheckedToken> {

@@ -4,12 +4,22 @@ import type { Database } from "./database.ts";
 import { orUnavailable } from "./or-unavailable.ts";
 import { storable, storableJson } from "./storable.ts";
 
+/** An expired one is not found anyway. */
+const pruneEveryMs = 60_000;
+
 /** Open views, in SQL. */
 export function createViewStore(db: Kysely<Database>, now: () => Date): ViewStore {
+  let prunedAt = Number.NEGATIVE_INFINITY;
+  const prune = async () => {
+    const at = now();
+    if (Math.abs(at.getTime() - prunedAt) < pruneEveryMs) return;
+    prunedAt = at.getTime();
+    await db.deleteFrom("views").where("expires_at", "<=", at).execute();
+  };
   return {
     add: (view) =>
       orUnavailable(async () => {
-        await db.deleteFrom("views").where("expires_at", "<=", now()).execute();
+        await prune();
         await db.insertInto("views").values(rowOf(view)).execute();
       }),
     find: (id) =>

@@ -37,8 +37,8 @@ describe("tokens of forty customers at once", () => {
       const tenants = addCustomers(desk.microsoft.world, { count: 40, people: 0 });
       writes = 0;
       await inParallel(tenants, width, (tenantId) => desk.tenantToken(olivia, tenantId));
-      assert.ok(writes <= 20, `${writes} writes`);
       const { AccessToken } = JSON.parse(await desk.openedCache(olivia)) as Record<string, Record<string, object>>;
+      assert.ok(writes <= 5, `${writes} writes`);
       const kept = Object.values(AccessToken ?? {}).map((token) => (token as { realm: string }).realm);
       assert.deepEqual(new Set(kept), new Set([olivia.tenantId, ...tenants]));
       assert.deepEqual(desk.log.at("warn"), []);

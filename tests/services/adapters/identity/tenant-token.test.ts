@@ -113,12 +113,29 @@ describe("identity/tenant-token, against Entra over https", () => {
 
   it("a sign-out in the middle of a renewal wins", async () => {
     const olivia = await desk.signIn(peopleIds.olivia);
-    const save = desk.partitions.save.bind(desk.partitions);
-    desk.partitions.save = async (...args) => {
-      await desk.tokens.signOut(olivia);
-      return await save(...args);
-    };
-    await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso), { code: "sign-in-needed" });
+    const match = { service: "entra", path: "/token" } as const;
+    for (const wish of [{}, { forceRefresh: true }]) {
+      await desk.signIn(peopleIds.olivia);
+      desk.microsoft.faults.add({ match, times: 1, delayMs: 1, meanwhile: () => desk.tokens.signOut(olivia) });
+      await assert.rejects(desk.tenantToken(olivia, tenantIds.contoso, wish), { code: "sign-in-needed" });
+      assert.equal(await desk.openedCache(olivia), "");
+      assert.equal(desk.partitions.rows.size, 0);
+    }
+  });
+
+  it("a sign-out right after it is not written over by what was still to be written", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    await desk.tenantToken(olivia, tenantIds.contoso);
+    await desk.tokens.signOut(olivia);
+    assert.equal(await desk.openedCache(olivia), "");
     assert.equal(desk.partitions.rows.size, 0);
+  });
+
+  it("a store that takes no write costs nobody the token", async () => {
+    const olivia = await desk.signIn(peopleIds.olivia);
+    desk.partitions.save = () => Promise.reject(new Error("The store is away."));
+    assert.equal((await desk.tenantToken(olivia, tenantIds.contoso)).tenantId, tenantIds.contoso);
+    await desk.openedCache(olivia);
+    assert.equal(desk.log.at("warn").length, 1);
   });
 });
