@@ -69,6 +69,7 @@ function peoplePage(view: BulkOutcome, detailed: number): Card {
     buttons([
       toggle("Text for the ticket", [ticketBox]),
       on(view, { title: "Result as CSV", verb: verbs.bulkCsv, to: 0 }),
+      view.offersFile && press("Result as a file", { verb: verbs.bulkFile, data: { [fields.batch]: batch.batchId } }),
       filter === "all" &&
         inTrouble > 0 &&
         on(view, { title: "Only those with trouble", verb: verbs.bulkTrouble, to: 0 }),

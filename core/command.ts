@@ -97,6 +97,8 @@ export type Command =
       readonly page: number;
       readonly asCsv: boolean;
     }
+  /** Its result as a file, where Teams takes one. */
+  | { readonly kind: "bulk.file"; readonly batchId: string }
   /** By its operator or another writer: begin nobody more, go on, give up whoever is not begun. */
   | { readonly kind: "bulk.pause"; readonly batchId: string }
   | { readonly kind: "bulk.go-on"; readonly batchId: string }

@@ -23,6 +23,13 @@ export interface Reply {
   readonly watches?: boolean;
   /** What a shared conversation may see of a personal card: name, customer and counts. */
   readonly note?: Card;
+  /** Offered to the operator in their own chat. */
+  readonly file?: {
+    readonly name: string;
+    readonly description: string;
+    readonly bytes: number;
+    readonly batchId: string;
+  };
   /** What goes on once the answer has been given. */
   readonly afterwards?: () => Promise<void>;
 }

@@ -8,6 +8,8 @@ export interface Exchange {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The same as it came. */
+  readonly bytes: Buffer;
 }
 
 /** `body`: an object goes out as JSON, a string as HTML, bytes as they are, undefined as nothing. */
@@ -131,7 +133,8 @@ async function read(request: IncomingMessage): Promise<Exchange> {
     chunks.push(chunk);
   }
   const { method = "GET", url = "/", headers } = request;
-  return { method, path: url, headers, body: Buffer.concat(chunks).toString("utf8") };
+  const bytes = Buffer.concat(chunks);
+  return { method, path: url, headers, body: bytes.toString("utf8"), bytes };
 }
 
 function pick(asker: Asker): Asker {

@@ -1,3 +1,4 @@
+import type { MakeBulkFile } from "../../dialogs/bulk-file.ts";
 import type { ChannelPostCards } from "../../dialogs/channel-posts.ts";
 import type { Dialogs } from "../../dialogs/dialog.ts";
 import type { ResetEventDialog } from "../../dialogs/reset-events.ts";
@@ -15,7 +16,6 @@ import { createAcceptSignInCode } from "../accept-sign-in-code.ts";
 import type { Background } from "../background.ts";
 import { createGoOn } from "../go-on.ts";
 import { createHelpdeskBot } from "../helpdesk-bot.ts";
-import { createDownloadFile } from "../intake/download-file.ts";
 import { createAdaptiveCardAction, type PressDeps } from "../invokes/adaptive-card-action.ts";
 import { limitPresses } from "../invokes/limit-presses.ts";
 import { createSignInFailure } from "../invokes/sign-in-failure.ts";
@@ -32,11 +32,13 @@ import { createChannelPosts } from "../sending/channel-posts.ts";
 import { createConnector } from "../sending/connector.ts";
 import { createDeliver } from "../sending/deliver.ts";
 import { createLatestOnly } from "../sending/latest-only.ts";
+import { offerFiles } from "../sending/offer-files.ts";
 import { createWhileTyping } from "../sending/while-typing.ts";
 import { createServer } from "../server.ts";
 import type { Config } from "../settings/config.ts";
 import type { Turn } from "../turn.ts";
 import { composeAdapter } from "./compose-adapter.ts";
+import { composeFiles } from "./compose-files.ts";
 import { composeSignIn } from "./compose-sign-in.ts";
 
 export interface BotDeps {
@@ -58,6 +60,7 @@ export interface BotDeps {
   readonly events: ResetEventDialog;
   readonly channelCards: ChannelPostCards;
   readonly botRemoved: BotRemoved;
+  readonly makeBulkFile: MakeBulkFile;
   readonly background: Background;
   readonly access: AccessSource;
   readonly customerName: (tenantId: string) => string | undefined;
@@ -76,16 +79,16 @@ export function composeBot(deps: BotDeps) {
   const { cloud, MicrosoftAppTenantId: homeTenantId } = config;
   const cardsInSharedConversations = config.CARDS_IN_SHARED_CONVERSATIONS === "yes";
   const { connector, deliver, posts, batchCards } = composeSending(deps, cardsInSharedConversations);
-  const runCommand = deps.metrics.turns(createRunCommand(deps));
+  const runCommand = offerFiles(deps.metrics.turns(createRunCommand(deps)), { deliver, connector });
   const tokens = identity.operatorTokens;
   const signIn = composeSignIn(deps);
+  const { downloadFile, fileConsent } = composeFiles({ ...deps, conversations, connector, hosts: cloud.downloadHosts });
   const shared = {
     ...deps,
-    ...{ runCommand, deliver, batchCards, connector, conversations, waiting },
+    ...{ runCommand, deliver, batchCards, connector, conversations, waiting, downloadFile },
     whileTyping: createWhileTyping(connector, later),
     signInCards: signIn.cards,
     acceptSignInCode: (turn: Turn, code: string) => acceptSignInCode(turn, code),
-    downloadFile: createDownloadFile({ hosts: cloud.downloadHosts, timeout: (ms) => AbortSignal.timeout(ms), log }),
     messageLimit: createRateLimit({ perMinute: config.MESSAGES_PER_MINUTE, now: deps.now }),
     cardsInSharedConversations,
   };
@@ -98,6 +101,7 @@ export function composeBot(deps: BotDeps) {
     ...{ cloud, homeTenantId, bot },
     invokes: {
       "adaptiveCard/action": presses({ ...shared, ...signIn, tokens }, config),
+      "fileConsent/invoke": fileConsent,
       "signin/tokenExchange": createTokenExchange({ tokens, tickets, goOn, log }),
       "signin/verifyState": createVerifyState({ acceptSignInCode, deliver, log }),
       "signin/failure": createSignInFailure({ deliver, log }),

@@ -1,4 +1,5 @@
 import type { BulkVerbs } from "../../dialogs/bulk.ts";
+import { createMakeBulkFile } from "../../dialogs/bulk-file.ts";
 import { type BulkRightsDeps, createWritesIn } from "../../services/resets/bulk/bulk-rights.ts";
 import { createShowBulks } from "../../services/resets/bulk/show-bulk.ts";
 import { createSteerBulk, type SteerBulkDeps } from "../../services/resets/bulk/steer-bulk.ts";
@@ -10,9 +11,11 @@ export type BulkDeps = BulkRightsDeps & Omit<SteerBulkDeps, "writesIn"> & ViewBu
 export function composeBulks(deps: BulkDeps): BulkVerbs {
   const viewBulk = createViewBulk(deps);
   const writesIn = createWritesIn(deps);
+  const showBulks = createShowBulks({ ...deps, viewBulk, writesIn });
   return {
     viewBulk,
-    showBulks: createShowBulks({ ...deps, viewBulk, writesIn }),
+    showBulks,
+    makeBulkFile: createMakeBulkFile({ ...deps, showBulks }),
     steerBulk: createSteerBulk({ ...deps, writesIn }),
   };
 }

@@ -40,6 +40,7 @@ export interface ResetDeps {
   readonly bulks: BulkStore;
   readonly callsPerSecond: number;
   readonly longestPauseHours: number;
+  readonly offersFiles: boolean;
   readonly jobs: ResetJobs;
   readonly recorded: CarryOutDeps["recorded"];
   readonly choices: ChoiceStore;

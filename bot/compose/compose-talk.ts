@@ -41,8 +41,8 @@ export function composeTalk(config: Config, { basis, store, tell, posts, log }: 
   const shared = { ...basis, customersFor, tell, log };
   const jobs = composeJobs(config, { store, log });
   const callsPerSecond = config.GRAPH_METHOD_CALLS_PER_10S / 10;
-  const longestPauseHours = config.PAUSED_BULK_HOURS;
-  const resets = composeResets({ ...shared, jobs, ...storesOf(store), callsPerSecond, longestPauseHours });
+  const ofBulks = { longestPauseHours: config.PAUSED_BULK_HOURS, offersFiles: config.cloud.downloadHosts.length > 0 };
+  const resets = composeResets({ ...shared, jobs, ...storesOf(store), callsPerSecond, ...ofBulks });
   const { prepare } = resets.verbs;
   const tokens = identity.operatorTokens;
   const lifecycle = composeLifecycle({ ...shared, store, tokens });

@@ -63,6 +63,7 @@ export function compose(config: Config, ground: Ground): App {
   const channelCards = createChannelPostCards({ ...store, batch: (batchId) => store.resets.batch(batchId) });
   const bot = composeBot({
     ...basis,
+    ...resets.verbs.bulks,
     ...{ config, store, dialogs, events, channelCards, botRemoved, log, patience },
   });
   const work = composeWork({ ...resets, jobs }, background);

@@ -1,5 +1,6 @@
 import type { FileFault } from "../../core/lists/people-list.ts";
 import type { Log } from "../log.ts";
+import { fileAddress } from "./file-address.ts";
 
 /** The bytes behind an address that Teams gave for a file, or why not. Never throws, never sends a token. */
 export type DownloadFile = (address: string) => Promise<Uint8Array | FileFault>;
@@ -18,7 +19,7 @@ export interface DownloadDeps {
 export function createDownloadFile({ hosts, timeout, log }: DownloadDeps): DownloadFile {
   return async (address) => {
     const signal = timeout(longestMs);
-    let url = allowedUrl(address, hosts);
+    let url = fileAddress(address, hosts);
     for (let redirects = 0; url && redirects <= mostRedirects; redirects += 1) {
       const got = await getOnce(url, signal).catch((err: unknown) => ({ err }));
       if (got instanceof Uint8Array || typeof got === "string") return got;
@@ -27,7 +28,7 @@ export function createDownloadFile({ hosts, timeout, log }: DownloadDeps): Downl
         log.warn({ host: url.host, ...got }, "file could not be read");
         return "file-unreachable";
       }
-      url = allowedUrl(got.to, hosts, url);
+      url = fileAddress(got.to, hosts, url);
     }
     log.warn({ host: hostOf(address) }, "file not opened: its host is not the cloud's");
     return "file-elsewhere";
@@ -43,18 +44,6 @@ async function getOnce(url: URL, signal: AbortSignal): Promise<Got> {
   await response.body?.cancel();
   const to = response.headers.get("location");
   return status >= 300 && status < 400 && to !== null ? { to } : { status };
-}
-
-/** Https only, no name in it, and a host of the cloud; undefined: not to be opened. */
-function allowedUrl(address: string, hosts: readonly string[], base?: URL): URL | undefined {
-  if (!URL.canParse(address, base?.href)) return undefined;
-  const url = new URL(address, base?.href);
-  const plain = url.protocol === "https:" && url.username === "" && url.password === "";
-  return plain && hosts.some((host) => isHost(url.host, host.toLowerCase())) ? url : undefined;
-}
-
-function isHost(host: string, allowed: string): boolean {
-  return allowed.startsWith("*.") ? host.endsWith(allowed.slice(1)) && host.length >= allowed.length : host === allowed;
 }
 
 /** Counted while it comes: what a server says of its length proves nothing. */

@@ -12,6 +12,7 @@ const ofCards: readonly Command["kind"][] = [
   "reset.choose",
   "reset.page",
   "bulk.show",
+  "bulk.file",
   "bulk.pause",
   "bulk.go-on",
   "bulk.cancel",

@@ -14,6 +14,7 @@ export function bulkReaders(): [Verb, (press: Press) => Command][] {
     [verbs.bulkShow, show("all", false)],
     [verbs.bulkTrouble, show("trouble", false)],
     [verbs.bulkCsv, show("all", true)],
+    [verbs.bulkFile, (press) => ({ kind: "bulk.file", batchId: batchId(press) })],
     [verbs.bulkPause, (press) => ({ kind: "bulk.pause", batchId: batchId(press) })],
     [verbs.bulkGoOn, (press) => ({ kind: "bulk.go-on", batchId: batchId(press) })],
     [verbs.bulkCancel, (press) => ({ kind: "bulk.cancel", batchId: batchId(press) })],

@@ -15,6 +15,7 @@ export const verbs = {
   bulkShow: "bulk.show",
   bulkTrouble: "bulk.trouble",
   bulkCsv: "bulk.csv",
+  bulkFile: "bulk.file",
   bulkPause: "bulk.pause",
   bulkGoOn: "bulk.go-on",
   bulkCancel: "bulk.cancel",

@@ -80,6 +80,8 @@ export interface BulkOutcome extends BulkView {
   /** From the page's first on, more than the page shows where it is taken as CSV. */
   readonly rows: readonly PendingReset[];
   readonly asCsv: boolean;
+  /** Teams takes files from bots in this cloud. */
+  readonly offersFile: boolean;
 }
 
 /** What became of a bulk in one of its customers, with nobody in it but the first of those who have trouble. */

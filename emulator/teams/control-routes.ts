@@ -53,6 +53,12 @@ function chatRoutes(driver: TeamsDriver): Route[] {
     post("edit", ({ body }) => driver.edit(body as Who & { messageId: string; text: string })),
     post("press", ({ body }) => driver.press(body as Pressed)),
     post("press-raw", ({ body }) => driver.pressRaw(body as Who & { messageId: string; value: unknown })),
+    post("answer-file", ({ body }) => driver.answerFile(body as Parameters<TeamsDriver["answerFile"]>[0])),
+    {
+      method: "GET",
+      path: "/_emulator/files/:id",
+      handle: ({ params: [id = ""] }) => download(driver.storedFile(id)),
+    },
     post("verify-state", ({ body }) => driver.verifyState(body as Who & { state: string })),
     post("raw", ({ body }) => {
       const { activity, token } = body as { activity: unknown; token?: Parameters<TeamsDriver["sendRaw"]>[1] };
@@ -64,6 +70,16 @@ function chatRoutes(driver: TeamsDriver): Route[] {
       driver.setClients(person, (body as { clients: number }).clients);
     }),
   ];
+}
+
+function download(file: ReturnType<TeamsDriver["storedFile"]>): Reply {
+  if (file === undefined) return { status: 404, body: { error: "There is no such file." } };
+  const name = encodeURIComponent(file.name);
+  const headers = {
+    "content-type": "application/octet-stream",
+    "content-disposition": `attachment; filename*=UTF-8''${name}`,
+  };
+  return { status: 200, headers, body: file.content };
 }
 
 /** A route that does something and has nothing to say. */

@@ -2,6 +2,7 @@ import type { Person } from "../contract.ts";
 import { type Activity, type Attachment, adaptiveCardType } from "./activity.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { type ActivityWriter, accountOf, type Place } from "./activity-writer.ts";
+import { answerFile } from "./answer-file.ts";
 import type { ChannelKeys } from "./channel-keys.ts";
 import type { Chat, Message } from "./chat.ts";
 import type { BotAnswer, Delivery } from "./delivery.ts";
@@ -9,9 +10,10 @@ import { findAction } from "./find-action.ts";
 import { messageView } from "./message-view.ts";
 import { knownPerson, placeOf } from "./place-of.ts";
 import type { Press } from "./press.ts";
+import { seenMessage } from "./seen-message.ts";
 import type { SentFile, SharedFiles } from "./shared-files.ts";
 import type { SingleSignOn } from "./single-sign-on.ts";
-import type { Pressed, Said, TeamsDriver, Who } from "./teams-driver.ts";
+import type { Pressed, Said, TeamsDriver } from "./teams-driver.ts";
 import { waitForMessage } from "./wait-for-message.ts";
 
 export interface DriverDeps {
@@ -22,11 +24,11 @@ export interface DriverDeps {
   readonly signOn: SingleSignOn;
   readonly keys: ChannelKeys;
   readonly log: ActivityLog;
-  readonly files: Pick<SharedFiles, "share">;
+  readonly files: Pick<SharedFiles, "share" | "openUpload" | "stored">;
 }
 
 export function createDriver(deps: DriverDeps): TeamsDriver {
-  return { ...reading(deps), ...acting(deps), ...forging(deps) };
+  return { ...reading(deps), ...acting(deps), ...forging(deps), ...filing(deps) };
 }
 
 type Reading =
@@ -72,7 +74,7 @@ function acting(deps: DriverDeps): Pick<TeamsDriver, Acting> {
     say: (said) => say(deps, said),
     edit: (edited) => edit(deps, edited),
     press: async (pressed) => {
-      const { place, message } = seen(chat, pressed);
+      const { place, message } = seenMessage(chat, pressed);
       const action = pressed.action ?? actionOn(chat, pressed, message);
       const how = action.type === "Action.Submit" ? deps.press.submit : deps.press.execute;
       return await how(place, message, action);
@@ -87,11 +89,18 @@ function acting(deps: DriverDeps): Pick<TeamsDriver, Acting> {
   };
 }
 
+function filing(deps: DriverDeps): Pick<TeamsDriver, "answerFile" | "storedFile"> {
+  return {
+    answerFile: async (answered) => await answerFile(deps, seenMessage(deps.chat, answered), answered.action),
+    storedFile: deps.files.stored,
+  };
+}
+
 function forging(deps: DriverDeps): Pick<TeamsDriver, "pressRaw" | "write" | "sendRaw" | "signChannelToken"> {
   const { chat, writer, delivery, keys } = deps;
   return {
     pressRaw: async (pressed) => {
-      const { place, message } = seen(chat, pressed);
+      const { place, message } = seenMessage(chat, pressed);
       return await deps.press.invoke(place, message, pressed.value);
     },
     write: (who, fields) => writer.write(placeOf(chat, who), fields),
@@ -101,19 +110,11 @@ function forging(deps: DriverDeps): Pick<TeamsDriver, "pressRaw" | "write" | "se
   };
 }
 
-/** The message and where it stands; throws where there is none. */
-function seen(chat: Chat, who: Who & { readonly messageId: string }): { place: Place; message: Message } {
-  const place = placeOf(chat, who);
-  const message = chat.message(place.conversation.id, who.messageId);
-  if (message === undefined) throw new Error(`There is no message ${who.messageId} in ${who.conversationId}.`);
-  return { place: { ...place, threadId: message.threadId }, message };
-}
-
 async function edit(
   { chat, writer, delivery }: DriverDeps,
   edited: Parameters<TeamsDriver["edit"]>[0],
 ): Promise<BotAnswer> {
-  const { place, message } = seen(chat, edited);
+  const { place, message } = seenMessage(chat, edited);
   if (message.personId !== place.person.id) throw new Error("People edit their own messages only.");
   message.activity = { ...message.activity, text: edited.text };
   message.editedAt = Number(chat.newMessageId());

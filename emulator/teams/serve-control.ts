@@ -92,5 +92,5 @@ function sendJson(response: ServerResponse, { status, headers = {}, body }: Repl
     "cache-control": "no-store",
     ...headers,
   });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body));
 }

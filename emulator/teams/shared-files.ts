@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Faults, Handler, RequestLog } from "../contract.ts";
 import { createHttpService, type Exchange, type Reply } from "../http-service.ts";
 import type { Attachment } from "./activity.ts";
+import { createFileUploads, type FileUploads, type UploadInfo } from "./file-uploads.ts";
 
 export const fileInfoType = "application/vnd.microsoft.teams.file.download.info";
 
@@ -21,6 +22,9 @@ export interface SentFile {
 export interface SharedFiles {
   /** Keeps the file in the person's OneDrive; the attachment that tells the bot of it, as Teams writes it. */
   share(userPrincipalName: string, file: SentFile): Attachment;
+  /** A session in which a bot may write one file into the person's OneDrive. */
+  openUpload(userPrincipalName: string, name: string): UploadInfo;
+  readonly stored: FileUploads["stored"];
   readonly handler: Handler;
 }
 
@@ -39,7 +43,11 @@ export function createSharedFiles(parts: {
 }): SharedFiles {
   const { origin, log, faults, now } = parts;
   const kept = new Map<string, Kept>();
-  const answer = ({ method, path }: Exchange): Reply => {
+  const uploads = createFileUploads(now);
+  const driveOf = (userPrincipalName: string) => `${origin}${sharedFilesPath}${folderOf(userPrincipalName)}`;
+  const answer = (exchange: Exchange): Reply => {
+    const { method, path } = exchange;
+    if (path.includes("/uploadSession")) return uploads.answer(exchange);
     const file = kept.get(new URL(path, origin).searchParams.get("tempauth") ?? "");
     if (method !== "GET") return { status: 405 };
     if (!file || file.until < now().getTime()) return { status: 401, body: "401 UNAUTHORIZED" };
@@ -49,7 +57,7 @@ export function createSharedFiles(parts: {
     share(userPrincipalName, { name, content }) {
       const [uniqueId, tempauth] = [randomUUID(), randomUUID()];
       kept.set(tempauth, { content: Buffer.from(content, "base64"), until: now().getTime() + lifetimeMs });
-      const drive = `${origin}${sharedFilesPath}${userPrincipalName.toLowerCase().replace(/[^a-z0-9]/g, "_")}`;
+      const drive = driveOf(userPrincipalName);
       const query = new URLSearchParams({ UniqueId: uniqueId, Translate: "false", tempauth, ApiVersion: "2.0" });
       return {
         contentType: fileInfoType,
@@ -62,6 +70,8 @@ export function createSharedFiles(parts: {
         },
       };
     },
+    openUpload: (userPrincipalName, name) => uploads.open(driveOf(userPrincipalName), name),
+    stored: uploads.stored,
     handler: createHttpService({
       service: "files",
       log,
@@ -74,3 +84,5 @@ export function createSharedFiles(parts: {
     }),
   };
 }
+
+const folderOf = (userPrincipalName: string) => userPrincipalName.toLowerCase().replace(/[^a-z0-9]/g, "_");

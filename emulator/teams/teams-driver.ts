@@ -5,6 +5,7 @@ import type { LoggedActivity } from "./activity-log.ts";
 import type { ChatEvent } from "./chat.ts";
 import type { Conversation, ConversationKind } from "./conversation.ts";
 import type { BotAnswer } from "./delivery.ts";
+import type { StoredFile } from "./file-uploads.ts";
 import type { MessageView } from "./message-view.ts";
 import type { PressedAction } from "./press.ts";
 import type { SentFile } from "./shared-files.ts";
@@ -54,6 +55,10 @@ export interface TeamsDriver {
   pressRaw(pressed: Who & { readonly messageId: string; readonly value: unknown }): Promise<BotAnswer>;
   /** A `signin/verifyState` with the code a sign-in window ended with. */
   verifyState(who: Who & { readonly state: string }): Promise<BotAnswer>;
+  /** To a bot that asks whether it may store a file; throws where none asks. */
+  answerFile(answered: Who & { readonly messageId: string; readonly action: "accept" | "decline" }): Promise<BotAnswer>;
+  /** A file that a bot has stored. */
+  readonly storedFile: (uniqueId: string) => StoredFile | undefined;
   messages(conversationId: string, personId?: string): readonly MessageView[];
   /** The first message, present or coming, that fits; rejects after `timeoutMs` with what is there. */
   waitFor(where: string | Who, fits: (message: MessageView) => boolean, timeoutMs?: number): Promise<MessageView>;

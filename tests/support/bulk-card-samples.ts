@@ -55,7 +55,7 @@ const counts: BulkCounts = {
 export const anOutcomeView: BulkOutcome = {
   ...{ head: { ...aBulkHead(), endedAt: "2026-11-24T15:10:00.000Z" }, counts },
   customers: [customer("Contoso", 80, { done: 76 }), customer("Fabrikam", 57, { done: 54 })],
-  ...{ filter: "all", page: 0, listed: 137, inTrouble: 7, rows: tenPeople(), asCsv: false },
+  ...{ filter: "all", page: 0, listed: 137, inTrouble: 7, rows: tenPeople(), asCsv: false, offersFile: true },
 };
 
 /** Bulks in the states that matter. */

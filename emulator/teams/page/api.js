@@ -22,6 +22,7 @@ export const api = {
   say: (said) => request("POST", "say", said),
   edit: (edited) => request("POST", "edit", edited),
   verifyState: (state) => request("POST", "verify-state", state),
+  answerFile: (answered) => request("POST", "answer-file", answered),
   press: (pressed) => request("POST", "press", pressed),
 };
 

@@ -62,6 +62,7 @@ async function openConversation(one) {
     mentionable,
     onSend: send,
     onPress: (message, action) => attempt(api.press({ ...who(), messageId: message.id, action })),
+    onFile: (message, action) => attempt(api.answerFile({ ...who(), messageId: message.id, action })),
     onSignInCode: (state) => attempt(api.verifyState({ ...who(), state })),
     onEdit: (message, text) => attempt(api.edit({ ...who(), messageId: message.id, text })),
     onShowActivity: (message) => panel.showActivity(message.activity),

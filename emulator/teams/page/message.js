@@ -1,10 +1,13 @@
 import { renderCard, renderSignInCard, signInButton } from "./card.js";
 import { avatar, h, icon } from "./dom.js";
+import { renderFileConsent, renderFileInfo } from "./files.js";
 import { renderText } from "./markdown.js";
 
 const adaptive = "application/vnd.microsoft.card.adaptive";
 const oauth = "application/vnd.microsoft.card.oauth";
 const fileInfo = "application/vnd.microsoft.teams.file.download.info";
+const fileConsent = "application/vnd.microsoft.teams.card.file.consent";
+const storedFile = "application/vnd.microsoft.teams.card.file.info";
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** One message, redrawn in parts: inputs on a card keep what was typed while only the note under it changes. */
@@ -88,6 +91,9 @@ function drawCards(place, message, context) {
       return h("div", { class: "card" }, renderCard(content, { theme: context.theme, onPress, onSignInCode }));
     if (contentType === oauth)
       return h("div", { class: "card" }, renderSignInCard(content, message.note, onSignInCode));
+    if (contentType === fileConsent)
+      return renderFileConsent({ name, content }, (action) => context.onFile(message, action));
+    if (contentType === storedFile) return renderFileInfo({ name, content });
     if (contentType === fileInfo) return h("p", { class: "sent-file" }, icon("clip"), name);
     return h("p", { class: "note" }, `Attachment: ${contentType}`);
   });

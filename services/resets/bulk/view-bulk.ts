@@ -28,6 +28,8 @@ export type ViewBulk = (batchId: string, wish?: BulkWish) => Promise<SeenBulk | 
 export interface ViewBulkDeps {
   readonly bulks: BulkStore;
   readonly resets: Pick<ResetStore, "progress">;
+  /** Whether a result can be stored as a file. */
+  readonly offersFiles: boolean;
   /** Calls a second that one customer takes; unset: no limit is known. */
   readonly callsPerSecond?: number;
 }
@@ -72,7 +74,8 @@ async function underWay(view: BulkView, deps: ViewBulkDeps): Promise<BulkProgres
   };
 }
 
-async function over(view: BulkView, { filter, page, asCsv }: BulkWish, { bulks }: ViewBulkDeps): Promise<BulkOutcome> {
+async function over(view: BulkView, { filter, page, asCsv }: BulkWish, deps: ViewBulkDeps): Promise<BulkOutcome> {
+  const { bulks, offersFiles: offersFile } = deps;
   const { batchId } = view.head.batch;
   const inTrouble = await bulks.inTrouble(batchId);
   const listed = filter === "all" ? peopleIn(view.counts) : inTrouble;
@@ -80,5 +83,5 @@ async function over(view: BulkView, { filter, page, asCsv }: BulkWish, { bulks }
   const shown = Math.max(0, Math.min(page, Math.ceil(listed / mostOnOneCard) - 1));
   const most = asCsv ? mostAsCsv : mostOnOneCard;
   const rows = await bulks.page(batchId, { filter, from: shown * mostOnOneCard, most });
-  return { ...view, filter, page: shown, listed, inTrouble, rows, asCsv };
+  return { ...view, filter, page: shown, listed, inTrouble, rows, asCsv, offersFile };
 }

@@ -56,6 +56,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     bulks: memoryBulkStore(resets),
     callsPerSecond: 10,
     longestPauseHours: 24,
+    offersFiles: true,
     choices,
     audit,
     now: () => clock.now,
