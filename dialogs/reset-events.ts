@@ -11,7 +11,7 @@ import type { SeenBulk, ViewBulk } from "../services/resets/bulk/view-bulk.ts";
 import type { OpenSummaries } from "../services/resets/prepare/open-summary.ts";
 import type { ViewSummary } from "../services/resets/prepare/view-summary.ts";
 import type { ResetEvent } from "../services/resets/reset-events.ts";
-import { batchCard, batchNote } from "./batch-card.ts";
+import { batchCard, batchNote, stateOf } from "./batch-card.ts";
 import { bulkFaces } from "./bulk-reply.ts";
 import type { Reply } from "./dialog.ts";
 import { preparedReply } from "./prepared-reply.ts";
@@ -37,17 +37,28 @@ export function createResetEventDialog(deps: ResetEventDeps): ResetEventDialog {
   return async (event) => {
     const { batchId } = event;
     const now = deps.now();
-    const [summary, bulk] = await Promise.all([deps.openSummaries.find(batchId), deps.viewBulk(batchId)]);
+    // What has finished was confirmed.
+    const open = event.kind === "finished" ? undefined : deps.openSummaries.find(batchId);
+    const [summary, bulk] = await Promise.all([open, deps.viewBulk(batchId)]);
     if (summary) {
       const { card, note } = await summaryReply(summary, { ...deps, now });
       return { batchId, card, note };
     }
     if (bulk) return bulkNews(event, bulk, now);
-    const [resets, excluded] = await Promise.all([deps.batch(batchId), deps.excluded(batchId)]);
+    const resets = await deps.batch(batchId);
+    const excluded = await excludedOn({ batchId, resets, now }, deps);
     const news = { batchId, card: cardOf(event, { resets, excluded }, deps), note: batchNote(resets, now) };
     const fresh = freshIn(event, { now, operatorName: resets[0]?.operator.name ?? "" });
     return { ...news, ...(fresh && { fresh }) };
   };
+}
+
+/** Only a summary tells them. */
+async function excludedOn(
+  { batchId, resets, now }: { batchId: string; resets: readonly PendingReset[]; now: Date },
+  { excluded }: ResetEventDeps,
+): Promise<readonly Excluded[]> {
+  return resets.length === 0 || stateOf(resets, now) === "open" ? excluded(batchId) : [];
 }
 
 function bulkNews(event: ResetEvent, bulk: SeenBulk, now: Date): BatchNews {

@@ -10,6 +10,7 @@ import { createEndLongPauses } from "../../services/resets/bulk/end-long-pauses.
 import { createFinishBatch } from "../../services/resets/bulk/finish-batch.ts";
 import { createPauseByItself } from "../../services/resets/bulk/pause-by-itself.ts";
 import type { CarryOutDeps } from "../../services/resets/carry-out/carry-out-deps.ts";
+import { createReadAhead } from "../../services/resets/carry-out/read-ahead.ts";
 import { createResumeParked, type ResumeParked } from "../../services/resets/carry-out/resume-parked.ts";
 import { createRunReset } from "../../services/resets/carry-out/run-reset.ts";
 import { createSweepResets } from "../../services/resets/carry-out/sweep-resets.ts";
@@ -69,11 +70,12 @@ export function composeResets(deps: ResetDeps): ComposedResets {
   const prepare = createPrepare({ ...deps, ...many });
   const finishBatch = createFinishBatch({ ...deps, prepare });
   const bulks = composeBulks({ ...deps, finishBatch });
+  const readAhead = createReadAhead(deps);
   return {
     verbs: {
       prepare,
       prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
-      confirm: createConfirm({ ...deps, ...many }),
+      confirm: createConfirm({ ...deps, ...many, readAhead }),
       cancel: createCancel(deps),
       show: createShow(deps),
       many,
@@ -93,7 +95,7 @@ export function composeResets(deps: ResetDeps): ComposedResets {
         ),
       now,
     }),
-    run: createRunReset({ ...deps, finishBatch, pauseByItself: createPauseByItself(deps) }),
+    run: createRunReset({ ...deps, readAhead, finishBatch, pauseByItself: createPauseByItself(deps) }),
     resumeParked: createResumeParked(deps),
     many,
     sweep: createSweepResets({ ...deps, finishBatch, endLongPauses: createEndLongPauses({ ...deps, finishBatch }) }),

@@ -1,16 +1,17 @@
 import {
-  atRest,
   goesAt,
   held,
   intervalMs,
   type Pace,
+  type PaceAt,
   type Pacing,
   type Priority,
   refused,
   roomFor,
   spend,
-  stricter,
 } from "../../core/pacing.ts";
+import { requestsLeft } from "../requests-left.ts";
+import { createKnownPacing, type KnownPacing } from "./known-pacing.ts";
 import type { PacingStore } from "./pacing-store.ts";
 
 /** What this process knows of the tenants' buckets, and does with them: in the store where it answers, in memory where not. */
@@ -36,52 +37,76 @@ const holdsKnownForMs = 250;
 const storePatienceMs = 1000;
 
 export function createSharedPacing({ store, pace, now, timeout }: SharedPacingDeps): SharedPacing {
-  const known = new Map<string, Pacing>();
   const time = () => now().getTime();
   const paceAt = () => ({ pace, at: time() });
+  const known = createKnownPacing(time, holdsKnownForMs);
   const ask = createAsk(time, timeout);
   const readHolds = createReadHolds(time, () => ask(() => store.held()));
 
-  /** Undefined: the store is away, and only the memory knows. */
-  function learn(tenantId: string, told: Pacing | undefined, remembered: Pacing): Pacing {
-    const pacing = told ? stricter(fromNow(told, time()), remembered) : remembered;
-    known.set(keyOf(tenantId), pacing);
-    return pacing;
-  }
-
-  const of = (tenantId: string) => known.get(keyOf(tenantId)) ?? atRest;
+  const spending = createSpending({ known, paceAt, spendInStore: (...said) => ask(() => store.spend(...said)) });
 
   return {
     async heldMs(tenantId) {
-      for (const [key, ms] of await readHolds()) known.set(key, held(known.get(key) ?? atRest, ms, time()));
-      return of(tenantId).heldUntil - time();
+      if (!known.isFresh(tenantId)) for (const [key, ms] of await readHolds()) known.held(key, ms);
+      return known.of(tenantId).heldUntil - time();
     },
     async spend(tenantId, priority, wanted) {
-      const before = of(tenantId);
-      const calls = Math.min(wanted, Math.max(1, roomFor(before, priority, paceAt())));
-      const told = await ask(() => store.spend(tenantId, calls * intervalMs(before, paceAt())));
-      const after = learn(tenantId, told, told ? of(tenantId) : spend(of(tenantId), calls, paceAt()));
+      const before = known.of(tenantId);
+      const room = roomFor(before, priority, paceAt());
+      const calls = Math.min(wanted, Math.max(1, room));
+      const fillMs = calls * intervalMs(before, paceAt());
+      const goesFirst = priority === "interactive" && known.isFresh(tenantId) && room - calls >= plentyOf(pace);
+      const after = await spending[goesFirst ? "behind" : "now"](tenantId, calls, fillMs);
       if (after.heldUntil > time()) return [];
       const interval = intervalMs(after, paceAt());
       const last = goesAt(after, priority, paceAt());
       return Array.from({ length: calls }, (_, n) => last - (calls - 1 - n) * interval);
     },
     async refused(tenantId, ms, { paced }) {
-      const before = of(tenantId);
+      const before = known.of(tenantId);
       const after = paced ? refused(before, ms, paceAt()) : held(before, ms, time());
       // Before anything is waited for: this process obeys from now on.
-      known.set(keyOf(tenantId), after);
+      known.set(tenantId, after);
       const slower = { slowed: after.slowed, fullAfterMs: after.fullAt - after.heldUntil };
-      learn(tenantId, await ask(() => store.hold(tenantId, ms, paced ? slower : undefined)), of(tenantId));
+      const told = await ask(() => store.hold(tenantId, ms, paced ? slower : undefined));
+      if (told) known.told(tenantId, told);
     },
   };
 }
 
-const keyOf = (tenantId: string): string => tenantId.toLowerCase();
-
-function fromNow({ fullAt, heldUntil, slowed, slowedAt }: Pacing, at: number): Pacing {
-  return { fullAt: fullAt + at, heldUntil: heldUntil + at, slowed, slowedAt: slowedAt + at };
+interface SpendingParts {
+  readonly known: KnownPacing;
+  readonly paceAt: () => PaceAt;
+  /** Undefined: the store is away. */
+  readonly spendInStore: (tenantId: string, fillMs: number) => Promise<Pacing | undefined>;
 }
+
+type Spend = (tenantId: string, calls: number, fillMs: number) => Pacing | Promise<Pacing>;
+
+/** In the store now, or right after the call has left: the one connection of an embedded database would keep it waiting. */
+function createSpending({ known, paceAt, spendInStore }: SpendingParts): Readonly<Record<"now" | "behind", Spend>> {
+  const inMemory = (tenantId: string, calls: number) => known.set(tenantId, spend(known.of(tenantId), calls, paceAt()));
+  const tell = async (tenantId: string, fillMs: number) => {
+    known.owe(tenantId, fillMs);
+    await requestsLeft();
+    const told = await spendInStore(tenantId, fillMs);
+    known.owe(tenantId, -fillMs);
+    if (told) known.told(tenantId, told);
+  };
+  return {
+    async now(tenantId, calls, fillMs) {
+      const told = await spendInStore(tenantId, fillMs);
+      return told ? known.told(tenantId, told) : inMemory(tenantId, calls);
+    },
+    behind(tenantId, calls, fillMs) {
+      void tell(tenantId, fillMs);
+      return inMemory(tenantId, calls);
+    },
+  };
+}
+
+/** With so many calls left the others can't spend them all before they are heard of. */
+const plentyOf = ({ calls }: Pace): number => Math.max(20, calls / 2);
 
 /** Asks the store, or nobody: then undefined. */
 function createAsk(time: () => number, timeout: SharedPacingDeps["timeout"]) {

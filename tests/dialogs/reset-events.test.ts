@@ -5,14 +5,17 @@ import { aMobile, anAuthenticator } from "../support/builders/methods.ts";
 import { aPerson } from "../support/builders/people.ts";
 import { aConversation } from "../support/fakes/a-conversation.ts";
 import { aDesk, noDetails, reviewOf } from "../support/fakes/a-desk.ts";
+import type { Someone } from "../support/fakes/a-world.ts";
 import { textOf, titlesOf } from "../support/read-card.ts";
 
-async function claimed() {
+/** `between`: what happens to Alice before Confirm is pressed. */
+async function claimed(between: (alice: Someone) => void = () => undefined) {
   const desk = aDesk();
   const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
   const { batchId } = reviewOf(await desk.summaryFor("alice"));
+  between(alice);
   await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
-  return { desk, alice, batchId, ...aConversation(desk), carryOut: () => desk.carryOut() };
+  return { desk, batchId, ...aConversation(desk), carryOut: () => desk.carryOut() };
 }
 
 describe("dialogs/reset-events", () => {
@@ -37,8 +40,7 @@ describe("dialogs/reset-events", () => {
     assert.equal(fresh, undefined);
   });
   it("changed: the old card is closed, and a fresh summary says that something changed", async () => {
-    const { desk, alice, hear, carryOut } = await claimed();
-    alice.methods.pop();
+    const { desk, hear, carryOut } = await claimed((alice) => void alice.methods.pop());
     await carryOut();
     const { card, fresh } = await hear(desk.events.at(-1)!);
     assert.match(textOf(card), /Replaced/);
@@ -48,8 +50,7 @@ describe("dialogs/reset-events", () => {
     assert.ok(fresh.batchId);
   });
   it("changed, and nothing is left: said anew in the personal chat", async () => {
-    const { desk, alice, hear, carryOut } = await claimed();
-    alice.methods = [];
+    const { desk, hear, carryOut } = await claimed((alice) => void alice.methods.splice(0));
     await carryOut();
     const { fresh } = await hear(desk.events.at(-1)!);
     assert.match(textOf(fresh!.card), /Nothing to reset: Alice Anders/);

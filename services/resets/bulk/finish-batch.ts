@@ -1,6 +1,7 @@
 import { asProblem } from "../../../core/problem.ts";
 import { mostOnOneCard } from "../../../core/reset/summary.ts";
 import type { Audit } from "../../audit/audit.ts";
+import { requestsLeft } from "../../requests-left.ts";
 import type { Prepare } from "../prepare/prepare.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { ResetStore } from "../reset-store.ts";
@@ -26,6 +27,8 @@ export function createFinishBatch(deps: FinishBatchDeps): FinishBatch {
       return;
     }
     tell({ kind: "finished", batchId });
+    // Somebody waits for the card: it asks the embedded database's one connection before all that follows.
+    await requestsLeft();
     try {
       await recordEnd(deps, batchId);
     } catch (error) {

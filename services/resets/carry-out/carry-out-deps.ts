@@ -4,6 +4,7 @@ import type { Audit, AuditEntry } from "../../audit/audit.ts";
 import type { OpenTenant } from "../../tenants/open-tenant.ts";
 import type { ResetStore, Run } from "../reset-store.ts";
 import type { CheckDeps } from "./check-again.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 
 export interface CarryOutDeps extends CheckDeps {
   readonly openTenant: OpenTenant;
@@ -13,6 +14,7 @@ export interface CarryOutDeps extends CheckDeps {
   readonly recorded: (resetId: string) => Promise<ReadonlySet<AuditEntry["kind"]>>;
   readonly wait: (ms: number) => Promise<void>;
   readonly timeout: (ms: number) => AbortSignal;
+  readonly readAhead: Pick<ReadAhead, "taken">;
   readonly run: Run;
   /** A run before this one never said how it ended. */
   readonly again: boolean;

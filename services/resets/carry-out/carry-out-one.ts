@@ -5,7 +5,7 @@ import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import { planReset } from "../../../core/reset/plan-reset.ts";
 import { abandon, appearedSince, verdictOf } from "../../../core/reset/steps.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
-import { endDenied, endReset, notDone } from "./end-reset.ts";
+import { endDenied, notDone, recordEnded } from "./end-reset.ts";
 import { finalProblem } from "./final-problem.ts";
 import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
@@ -19,7 +19,12 @@ import { createStopWhilePausing } from "./stop-while-pausing.ts";
 
 /** Ended with its outcome, put aside since something had changed, or taken: somebody else carries it out or ended it. */
 export type Carried =
-  | { readonly kind: "ended"; readonly outcome: Outcome }
+  | {
+      readonly kind: "ended";
+      readonly outcome: Outcome;
+      /** Resolves when the record has it too, which the card need not wait for; unset: it has. */
+      readonly recorded?: Promise<void>;
+    }
   | { readonly kind: "changed" }
   | { readonly kind: "taken" };
 
@@ -38,8 +43,13 @@ export async function carryOutOne(reset: PendingReset, given: CarryOutDeps): Pro
   const deps = { ...given, paused, stopped: pausing.signal };
   const startedAt = reset.claimedAt ?? deps.now().toISOString();
   const opened = await openRun(reset, deps).catch((error: unknown) => finalProblem(error, deps));
-  const end = async (outcome: Outcome): Promise<Carried> =>
-    (await endReset(reset, deps, outcome)) ? { kind: "ended", outcome } : { kind: "taken" };
+  const end = async (outcome: Outcome): Promise<Carried> => {
+    if (!(await deps.resets.end(deps.run, outcome))) return { kind: "taken" };
+    const recorded = recordEnded(reset, deps, outcome);
+    // Heard by whoever waits for it.
+    recorded.catch(() => undefined);
+    return { kind: "ended", outcome, recorded };
+  };
   if (opened instanceof Error) return end(notDone(reset, deps, { startedAt, stoppedBy: opened.code }));
   if (opened.kind === "changed" || opened.kind === "taken") return opened;
   if (opened.kind === "denied") return endDenied(reset, deps, { startedAt, denial: opened.denial });

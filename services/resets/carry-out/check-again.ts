@@ -1,6 +1,7 @@
 import { authorize } from "../../../core/access/authorize.ts";
 import type { Denial } from "../../../core/access/decision.ts";
 import { customersByTenant } from "../../../core/access/find-access.ts";
+import type { OperatorStanding, TargetStanding } from "../../../core/access/standing.ts";
 import type { Customer, Target } from "../../../core/directory/people.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { MethodsReading } from "../../../core/reset/method.ts";
@@ -31,22 +32,34 @@ export interface CheckDeps {
   readonly now: () => Date;
 }
 
-/** Everything is read anew, at once, and the operator authorized by it. Throws `person-gone`. */
-export async function authorizeAgain(
-  reset: PendingReset,
+/** All that the second check goes by. `target` unset: nobody has that id any more; `reading`: of a reset's methods. */
+export interface ReadAgain {
+  readonly target?: Target | undefined;
+  readonly operatorStanding: OperatorStanding;
+  readonly targetStanding: TargetStanding;
+  readonly reading?: MethodsReading | undefined;
+}
+
+/** Everything is read anew, at once. */
+export async function readAgain(
+  { act, plan: { target: shown } }: PendingReset,
   tenant: TenantAccess,
-  deps: CheckDeps,
-): Promise<StillAllowed | Denied> {
-  const { target: shown } = reset.plan;
+): Promise<ReadAgain> {
   const [target, operatorStanding, targetStanding, reading] = await Promise.all([
     tenant.people.byId(shown.objectId),
     tenant.standings.ofOperator({ fresh: true }),
     tenant.standings.ofTarget(shown.objectId),
-    reset.act === "reset" ? tenant.methods.read(shown.objectId) : undefined,
+    act === "reset" ? tenant.methods.read(shown.objectId) : undefined,
   ]);
+  return { target, operatorStanding, targetStanding, reading };
+}
+
+/** By what was read anew, and by the access file of now. Throws `person-gone`. */
+export function authorizeAgain(reset: PendingReset, read: ReadAgain, deps: CheckDeps): StillAllowed | Denied {
+  const { target, operatorStanding, targetStanding, reading } = read;
   if (!target) throw new Problem("person-gone");
   const access = deps.access.current();
-  const customer = customersByTenant(access, deps.home, shown.tenantId);
+  const customer = customersByTenant(access, deps.home, reset.plan.target.tenantId);
   if (!customer) return { kind: "denied", denial: { why: "desk-customer-not-served" } };
   const question = { access, operator: reset.operator, operatorStanding, customer, target, targetStanding };
   const decision = authorize(question);
@@ -55,9 +68,9 @@ export async function authorizeAgain(
   return { kind: "allowed", target, targetIsAdministrator, ...(reading && { reading }) };
 }
 
-/** Check twice, act once: everything the summary stood on must still be so. */
-export async function checkAgain(reset: PendingReset, tenant: TenantAccess, deps: CheckDeps): Promise<Checked> {
-  const allowed = await authorizeAgain(reset, tenant, deps);
+/** Check twice, act once: everything the summary stood on must still be so. Throws `person-gone`. */
+export function checkAgain(reset: PendingReset, read: ReadAgain, deps: CheckDeps): Checked {
+  const allowed = authorizeAgain(reset, read, deps);
   if (allowed.kind === "denied") return allowed;
   const { target, reading } = allowed;
   if (isAdministratorNow(reset, allowed)) return { kind: "changed" };

@@ -7,7 +7,14 @@ import { freshSteps, takeUpAgain } from "../../../core/reset/steps.ts";
 import type { AuditMethod } from "../../audit/audit.ts";
 import type { TenantAccess } from "../../tenants/open-tenant.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
-import { authorizeAgain, checkAgain, type Denied, isAdministratorNow, type StillAllowed } from "./check-again.ts";
+import {
+  authorizeAgain,
+  checkAgain,
+  type Denied,
+  isAdministratorNow,
+  readAgain,
+  type StillAllowed,
+} from "./check-again.ts";
 import { endReset, interrupted } from "./end-reset.ts";
 import { unlessHandedBack } from "./handed-back.ts";
 import { mayGoOn } from "./may-go-on.ts";
@@ -43,7 +50,8 @@ export function openFor({ operator, plan }: PendingReset, deps: CarryOutDeps): P
 }
 
 async function begin(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
-  const checked = await unlessHandedBack(checkAgain(reset, tenant, deps), deps.handBack);
+  const reading = deps.readAhead.taken(reset).then((ahead) => ahead ?? readAgain(reset, tenant));
+  const checked = checkAgain(reset, await unlessHandedBack(reading, deps.handBack), deps);
   if (checked.kind === "changed") return supersede(reset, deps);
   if (checked.kind === "denied") return checked;
   // A run that died in between has recorded it already.
@@ -68,7 +76,7 @@ async function recordResumed({ operator, id: resetId, plan }: PendingReset, deps
 
 /** Only what was confirmed and has no answer yet; what the last run did without being able to say so is seen in a new reading. */
 async function resume(reset: PendingReset, tenant: TenantAccess, deps: CarryOutDeps): Promise<Opened> {
-  const allowed = await unlessHandedBack(authorizeAgain(reset, tenant, deps), deps.handBack);
+  const allowed = authorizeAgain(reset, await unlessHandedBack(readAgain(reset, tenant), deps.handBack), deps);
   if (allowed.kind === "denied") return allowed;
   if (isAdministratorNow(reset, allowed)) {
     return { kind: (await endReset(reset, deps, interrupted(reset, deps))) ? "changed" : "taken" };

@@ -1,4 +1,5 @@
 import type { Step } from "../../../core/reset/outcome.ts";
+import { requestsLeft } from "../../requests-left.ts";
 
 /** Writes one answer after the other down, while the next removal is under way already: never more than one is unwritten when one begins. */
 export interface RecordBehind {
@@ -15,7 +16,8 @@ export function createRecordBehind(write: Write): RecordBehind {
   return {
     async add(steps, changed) {
       await writing;
-      writing = write(steps, changed);
+      // The next request leaves before the writing takes this process's time.
+      writing = requestsLeft().then(() => write(steps, changed));
       // Heard by whoever asks next; until then a failure is nobody's.
       writing.catch(() => undefined);
     },

@@ -3,7 +3,7 @@ import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import type { TenantAccess } from "../../tenants/open-tenant.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
 import type { Carried } from "./carry-out-one.ts";
-import { type Checked, checkAgain } from "./check-again.ts";
+import { type Checked, checkAgain, readAgain } from "./check-again.ts";
 import { endDenied, endReset, notDone } from "./end-reset.ts";
 import { finalProblem } from "./final-problem.ts";
 import { unlessHandedBack } from "./handed-back.ts";
@@ -30,7 +30,8 @@ interface Found {
 
 async function lookAgain(reset: PendingReset, deps: CarryOutDeps): Promise<Found> {
   const tenant = await openFor(reset, deps);
-  return { tenant, checked: await unlessHandedBack(checkAgain(reset, tenant, deps), deps.handBack) };
+  const read = await unlessHandedBack(readAgain(reset, tenant), deps.handBack);
+  return { tenant, checked: checkAgain(reset, read, deps) };
 }
 
 /** No record, no revoke: *begun* is durable before it. */

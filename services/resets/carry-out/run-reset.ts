@@ -16,7 +16,17 @@ import { isTooOld } from "./is-too-old.ts";
 import { revokeFirst } from "./revoke-first.ts";
 import { tidyUp } from "./tidy-up.ts";
 
-type Given = "resets" | "audit" | "recorded" | "openTenant" | "access" | "home" | "now" | "wait" | "timeout";
+type Given =
+  | "resets"
+  | "audit"
+  | "recorded"
+  | "openTenant"
+  | "readAhead"
+  | "access"
+  | "home"
+  | "now"
+  | "wait"
+  | "timeout";
 
 export interface RunResetDeps extends Pick<CarryOutDeps, Given> {
   readonly newId: () => string;
@@ -85,7 +95,15 @@ async function carry(found: FoundReset, attempt: Attempt, deps: RunResetDeps): P
   if (carried.kind === "revoked") await deps.resets.park(attempt.run, "sessions", deps.now());
   if (isOfSessions) await endSessions(reset, deps);
   await follow(reset, carried, deps);
-  return done;
+  return recordedAfter(carried).then(
+    () => done,
+    (error: unknown) => notFinished(error, { reset, ...attempt }, deps),
+  );
+}
+
+/** The card goes before the record's last line. */
+async function recordedAfter(carried: Carried | { readonly kind: "revoked" }): Promise<void> {
+  if (carried.kind === "ended") await carried.recorded;
 }
 
 /** Told on the card, and where too many end alike, the others are not begun. */

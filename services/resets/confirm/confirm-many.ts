@@ -22,7 +22,7 @@ export type ConfirmedMany =
 
 export type ConfirmMany = (press: Press & Filled) => Promise<ConfirmedMany>;
 
-export interface ConfirmManyDeps extends ConfirmDeps, PageDeps {
+export interface ConfirmManyDeps extends Omit<ConfirmDeps, "readAhead">, PageDeps {
   readonly cancelMany: CancelMany;
   readonly tell: TellReset;
 }

@@ -9,6 +9,7 @@ import { isExpired, type PendingReset } from "../../../core/reset/pending-reset.
 import { alternateMobileLeftBehind } from "../../../core/reset/plan-reset.ts";
 import type { AccessSource } from "../../access/access-source.ts";
 import type { Audit } from "../../audit/audit.ts";
+import type { ReadAhead } from "../carry-out/read-ahead.ts";
 import type { CapFor } from "../prepare/cap-for.ts";
 import { ownBatch, type Press } from "../prepare/own-batch.ts";
 import type { SummaryStore } from "../prepare/summary-store.ts";
@@ -33,6 +34,7 @@ export type Confirm = (press: Press & { readonly ticks: Ticks; readonly details:
 export interface ConfirmDeps {
   readonly resets: ResetStore;
   readonly jobs: Pick<ResetJobs, "enqueue" | "wake">;
+  readonly readAhead: Pick<ReadAhead, "begin">;
   readonly access: AccessSource;
   readonly audit: Audit;
   readonly home: Customer;
@@ -65,6 +67,7 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     const allDetails = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
     const confirmation = { operator: press.operator, at: now(), chosen, details: allDetails, mostUnderWay };
     const taken = { state: "claimed", details: allDetails, claimedAt: confirmation.at.toISOString() } as const;
+    await beginToRead(open, deps);
     const claimed = await resets.claim(press.batchId, confirmation, jobs.enqueue);
     if (claimed === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
     jobs.wake();
@@ -77,6 +80,11 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     if (!(await resets.move(resetId, ["pending"], "cancelled"))) return;
     await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
   }
+}
+
+/** Somebody sits and waits for one person; many wait for their turn anyway. */
+async function beginToRead([one, ...more]: readonly PendingReset[], { readAhead }: ConfirmDeps): Promise<void> {
+  if (one && more.length === 0) await readAhead.begin(one);
 }
 
 /** Only positions that stand in the stored plan count; whatever else a client sends names nothing. */

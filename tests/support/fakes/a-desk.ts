@@ -7,6 +7,7 @@ import type { Operator } from "../../../core/directory/people.ts";
 import { createEndLongPauses } from "../../../services/resets/bulk/end-long-pauses.ts";
 import { createFinishBatch } from "../../../services/resets/bulk/finish-batch.ts";
 import { createPauseByItself } from "../../../services/resets/bulk/pause-by-itself.ts";
+import { createReadAhead } from "../../../services/resets/carry-out/read-ahead.ts";
 import { createResumeParked } from "../../../services/resets/carry-out/resume-parked.ts";
 import { createRunReset } from "../../../services/resets/carry-out/run-reset.ts";
 import { createSweepResets } from "../../../services/resets/carry-out/sweep-resets.ts";
@@ -82,7 +83,8 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const many = composeSummaries({ ...deps, customersFor });
   const prepare = createPrepare({ ...deps, ...many, customersFor });
   const finishBatch = createFinishBatch({ ...deps, prepare });
-  const run = createRunReset({ ...deps, finishBatch, pauseByItself: createPauseByItself(deps) });
+  const readAhead = createReadAhead(deps);
+  const run = createRunReset({ ...deps, readAhead, finishBatch, pauseByItself: createPauseByItself(deps) });
   const passed = (ms: number) => {
     clock.now = new Date(clock.now.getTime() + ms);
   };
@@ -91,7 +93,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     ...{ summaries, many, prepare },
     bulks: composeBulks({ ...deps, finishBatch }),
     prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
-    confirm: createConfirm({ ...deps, ...many }),
+    confirm: createConfirm({ ...deps, ...many, readAhead }),
     cancel: createCancel(deps),
     show: createShow(deps),
     /** Carries out all that is queued, and what is put off by that. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Step } from "../../../../core/reset/outcome.ts";
 import { freshSteps } from "../../../../core/reset/steps.ts";
+import { requestsLeft } from "../../../../services/requests-left.ts";
 import { createRecordBehind } from "../../../../services/resets/carry-out/record-behind.ts";
 import { aPlanFor } from "../../../support/builders/a-pending-reset.ts";
 import { oneOfEach } from "../../../support/builders/methods.ts";
@@ -15,7 +16,12 @@ function writings() {
     begun.push({ step, end });
     return end.promise.then(() => undefined);
   });
-  const add = (step: Step) => behind.add([step], step);
+  /** Resolves when its writing has begun too, which lets the next request leave first. */
+  const add = async (step: Step) => {
+    await behind.add([step], step);
+    await requestsLeft();
+    await Promise.resolve();
+  };
   return { behind, add, begun, written: () => begun.map(({ step }) => step) };
 }
 

@@ -51,8 +51,8 @@ describe("act once", () => {
     const desk = aDesk();
     const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
     const { batchId } = reviewOf(await desk.summaryFor("alice"));
-    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
     alice.methods.pop();
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
     await Promise.all([desk.carryOut(), desk.carryOut()]);
     assert.deepEqual(desk.world.removals(), []);
     assert.equal(desk.events.filter(({ kind }) => kind === "changed").length, 1);

@@ -69,8 +69,8 @@ describe("a reset that had changed between summary and Confirm", () => {
     const desk = aDesk();
     const alice = desk.world.has(aPerson("Alice Anders"), [aMobile(), anAuthenticator()]);
     const { batchId } = reviewOf(await desk.summaryFor("alice"));
-    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
     alice.methods.pop();
+    await desk.confirm({ ...desk.press(batchId), ticks: {}, details: noDetails });
     const [queued] = desk.jobs.queued;
     desk.audit.breakAt("superseded");
     await desk.carryOut();
