@@ -102,4 +102,32 @@ describe("the views, in a browser", () => {
       .waitFor();
     await checkAccessible(chat.page, "why something is missing");
   });
+
+  it("a customer in which a role is missing: no action, the reason, and the way on without it", async () => {
+    await chat.open();
+    await chat.say("customers");
+    // An earlier story's selector is still above, with the same boxes; it says "Commands now work in".
+    await chat.page
+      .getByText(/^Commands work in/)
+      .last()
+      .waitFor();
+    await chat.box(/^Litware/).check();
+    await chat.button(/^Apply$/).click();
+    await chat.page
+      .getByText(/Commands now work in.*Litware/)
+      .last()
+      .waitFor();
+    await chat.say("users max");
+    await chat.button(/^Why is something missing/).click();
+    await chat.page
+      .getByText(/Litware: you need the Entra role Authentication Administrator/)
+      .last()
+      .waitFor();
+    assert.equal(await chat.page.getByRole("button", { name: reset }).count(), 0);
+    await checkAccessible(chat.page, "why an action is missing");
+    await chat.button(/^Go on without Litware$/).click();
+    await chat.box(/^Select Max Many$/).check();
+    await chat.button(reset).click();
+    await chat.button(/^Confirm: Max Many, Northwind$/).waitFor();
+  });
 });
