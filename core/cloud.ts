@@ -17,7 +17,7 @@ export interface Cloud {
   readonly botOpenIdMetadataUrl: string;
   /** Prefixes of the connector addresses that are allowed. */
   readonly serviceUrls: readonly string[];
-  /** Hosts (with a port where it isn't 443) that files sent to the bot are read from; `*.` stands for any name before it. None: bots get no files there. */
+  /** Hosts (with a port where it isn't 443) that files sent to the bot are read from and its own are stored at; `*.` stands for any name before it. None: bots get no files there. */
   readonly downloadHosts: readonly string[];
   /** For whom a managed identity's token is made when it stands in for an app's own proof; unset: the global cloud's (facts/identity.md §1.3). */
   readonly tokenExchangeAudience?: string;

@@ -1,8 +1,10 @@
 import { csvLine } from "../../core/csv.ts";
 import { shortReference } from "../../core/reference.ts";
+import type { Excluded } from "../../core/reset/excluded.ts";
 import type { StepStatus } from "../../core/reset/outcome.ts";
 import type { PendingReset } from "../../core/reset/pending-reset.ts";
 import { refusalOf } from "../../core/reset/refusal.ts";
+import { excludedKind } from "../parts/excluded-lines.ts";
 import { reasonText } from "./reason-text.ts";
 import { refusalWords } from "./refusal-words.ts";
 import { verdictNames } from "./verdict-words.ts";
@@ -15,6 +17,28 @@ const head = [
 /** What became of each person as lines of CSV with a head line; ids, addresses and counts, no number and no device. */
 export function bulkCsv(resets: readonly PendingReset[]): string[] {
   return [head, ...resets.map(cells)].map(csvLine);
+}
+
+/** Who was asked for and was never part of it, in the same columns: rejected rows of a list with their line. */
+export function excludedCsv(excluded: readonly Excluded[], batchId: string): string[] {
+  return excluded.map((one) => csvLine(excludedCells(one, batchId)));
+}
+
+function excludedCells(one: Excluded, batchId: string): string[] {
+  const nobody = {
+    displayName: "asked" in one ? one.asked : "",
+    userPrincipalName: "",
+    objectId: "",
+    customerName: "",
+    tenantId: "",
+  };
+  const { displayName, userPrincipalName, objectId, customerName, tenantId } = "target" in one ? one.target : nobody;
+  const where = one.line === undefined ? "" : `line ${one.line}: `;
+  return [
+    ...[displayName, userPrincipalName, objectId, customerName, tenantId, "Not part of it"],
+    ...["0", "0", "0", "0", "0", "not-asked", `${where}${excludedKind(one)}`],
+    ...["", "", shortReference(batchId)],
+  ];
 }
 
 function cells(reset: PendingReset): string[] {
