@@ -9,7 +9,7 @@ export function renderFileConsent({ name, content = {} }, onAnswer) {
     { class: "card file-card" },
     h("p", { class: "file-name" }, icon("clip"), name ?? ""),
     h("p", {}, content.description ?? ""),
-    h("p", { class: "note" }, `${size} bytes, into your OneDrive`),
+    h("p", {}, `${size} bytes, into your OneDrive`),
     h("button", { class: "primary-button", type: "button", onclick: answer("accept") }, "Accept"),
     h("button", { class: "ac-pushButton", type: "button", onclick: answer("decline") }, "Decline"),
   );
