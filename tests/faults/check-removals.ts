@@ -18,3 +18,10 @@ export function checkRemovals(user: DirectoryUser, requests: readonly LoggedRequ
     assert.equal(went, all.length - 1, `${path}: ${all.map(({ status }) => status).join(", ")}`);
   }
 }
+
+/** Nothing of this person was asked to go. */
+export function checkUntouched({ id, displayName, removed }: DirectoryUser, requests: readonly LoggedRequest[]): void {
+  assert.deepEqual(removed, [], `${displayName} has lost something`);
+  const asked = requests.filter(({ method, path }) => method === "DELETE" && path.includes(id));
+  assert.deepEqual(asked, [], `${displayName}: a removal was asked for`);
+}

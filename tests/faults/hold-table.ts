@@ -5,8 +5,12 @@ import { eventually } from "../support/eventually.ts";
 export interface HeldTable {
   /** Resolves when somebody waits to write into it. */
   awaited(): Promise<void>;
+  /** Resolves when this query finds something. */
+  becomes(query: string): Promise<void>;
   letGo(): Promise<void>;
 }
+
+const patienceMs = 60_000;
 
 /** Keeps everybody from writing into a table, as long as it is held. */
 export async function holdTable(url: string, table: "audit_entries" | "pending_resets"): Promise<HeldTable> {
@@ -14,13 +18,13 @@ export async function holdTable(url: string, table: "audit_entries" | "pending_r
   await Promise.all([holder.connect(), watcher.connect()]);
   await holder.query("begin");
   await holder.query(`lock table ${table} in exclusive mode`);
+  const becomes = (query: string) =>
+    eventually(async () => {
+      assert.ok((await watcher.query(query)).rowCount);
+    }, patienceMs);
   return {
-    awaited: () =>
-      eventually(async () => {
-        const waiting = `select 1 from pg_locks where not granted and relation = '${table}'::regclass`;
-        const { rowCount } = await watcher.query(waiting);
-        assert.ok(rowCount);
-      }, 30_000),
+    awaited: () => becomes(`select 1 from pg_locks where not granted and relation = '${table}'::regclass`),
+    becomes,
     async letGo() {
       await holder.query("rollback");
       await Promise.all([holder.end(), watcher.end()]);

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "pg";
 import { tenantIds } from "../../emulator/seed/contoso.ts";
 import { readAuditFile } from "../../services/adapters/audit/read-audit-file.ts";
 import type { AuditEntry } from "../../services/audit/audit.ts";
@@ -27,11 +28,23 @@ export async function entriesOf(env: Env): Promise<AuditEntry[]> {
   return entries.map(({ entry }) => entry);
 }
 
-/** Whose resets have ended by the record, while bots work: of an embedded database by the lines beside it. Object ids. */
-export async function endedNow(env: Env): Promise<ReadonlySet<string>> {
-  const { DATA_DIR } = env;
-  const entries = DATA_DIR === undefined ? await entriesOf(env) : await entriesIn(join(DATA_DIR, "audit.jsonl"));
-  return new Set(entries.flatMap((entry) => (entry.kind === "ended" ? [entry.target.objectId] : [])));
+/** What stands in the record while bots work: of an embedded database in the lines beside it. */
+export async function entriesNow({ DATA_DIR, DATABASE_URL }: Env): Promise<readonly AuditEntry[]> {
+  if (DATA_DIR !== undefined) return entriesIn(join(DATA_DIR, "audit.jsonl"));
+  const client = new Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  try {
+    return (await client.query<{ entry: AuditEntry }>("select entry from audit_entries order by id")).rows.map(
+      ({ entry }) => entry,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+/** Object ids of those with such an entry. */
+export function whoHas(kind: "begun" | "cancelled" | "ended", entries: readonly AuditEntry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap((entry) => (entry.kind === kind ? [entry.target.objectId] : [])));
 }
 
 async function entriesIn(file: string): Promise<AuditEntry[]> {
