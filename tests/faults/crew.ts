@@ -4,8 +4,8 @@ import type { BotProcess, World } from "./start-world.ts";
 export interface Crew {
   /** It alone serves, and it alone works. */
   front(): Promise<BotProcess>;
-  /** It is dead: the next one goes on. */
-  relieve(): Promise<void>;
+  /** It is dead: the next one goes on, which may have begun before this resolves. */
+  relieve(): Promise<BotProcess>;
 }
 
 /** Embedded: the same machine starts again. On a server: another replica, held until then so that it is known who works. */
@@ -22,9 +22,7 @@ function oneAfterTheOther(world: World): Crew {
   };
   return {
     front: async () => serving ?? (await start()),
-    async relieve() {
-      await start();
-    },
+    relieve: start,
   };
 }
 
@@ -53,7 +51,7 @@ function twoReplicas(world: World): Crew {
       world.turnTo(serving);
       // While this one waits until it may take over, long before which the next one is held.
       void hire();
-      await Promise.resolve();
+      return serving;
     },
   };
 }

@@ -14,13 +14,17 @@ export interface Moment extends Nth {
   readonly since?: Nth;
 }
 
-/** Kills the bot at its n-th such request. Resolves when it is dead. */
-export function killAt({ microsoft: { faults } }: World, bot: BotProcess, moment: Moment): Promise<void> {
+/** Kills the bot, or the one that is starting, at the n-th such request. Resolves when it is dead. */
+export function killAt(
+  { microsoft: { faults } }: World,
+  bot: BotProcess | Promise<BotProcess>,
+  moment: Moment,
+): Promise<void> {
   const dead = Promise.withResolvers<undefined>();
   const arm = ({ match, nth }: Nth, fault: Pick<Fault, "drop" | "meanwhile">) =>
     faults.add({ match, after: nth - 1, times: 1, ...fault });
   const kill = async () => {
-    await bot.kill();
+    await (await bot).kill();
     dead.resolve(undefined);
   };
   const aim = () => arm(moment, { drop: !moment.executed, meanwhile: kill });

@@ -33,8 +33,7 @@ onEachDatabase({ title: "kill -9 during a batch of several people" }, (stage) =>
     const first = killAt(world, bot, { match: removal, nth: 3, executed: true });
     await watch.olivia.press(summary, "reset.confirm");
     await first;
-    await crew.relieve();
-    await killAt(world, await crew.front(), { match: removal, nth: 3, executed: false });
+    await killAt(world, crew.relieve(), { match: removal, nth: 3, executed: false });
     await crew.relieve();
     await watch.endsWell(summary, all);
   });

@@ -24,16 +24,16 @@ onEachDatabase({ title: "kill -9 during a bulk" }, (stage) => {
       await crew.front();
       const people = watch.people(size, methods);
       const summary = await watch.summaryOf(people);
-      const [first, ...later] = moments;
-      if (!first) return;
-      const dead = killAt(world, await crew.front(), first);
+      let bot = crew.front();
+      const [first, ...later] = moments.map((moment) => () => killAt(world, bot, moment));
+      const dead = first?.();
       await watch.olivia.press(summary, "reset.confirm");
       await dead;
-      await crew.relieve();
-      for (const moment of later) {
-        await killAt(world, await crew.front(), moment);
-        await crew.relieve();
+      for (const next of later) {
+        bot = crew.relieve();
+        await next();
       }
+      await crew.relieve();
       await watch.endsWell(summary, people);
     });
   }
