@@ -26,7 +26,7 @@ onEachDatabase({ title: "a bot is asked to end in the middle of a removal" }, (s
           }, stopping.reject);
           await eventually(() => {
             assert.ok(lines() > before);
-          });
+          }, world.patienceMs);
         },
       });
       await watch.olivia.press(summary, "reset.confirm");

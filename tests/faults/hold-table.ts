@@ -10,7 +10,7 @@ export interface HeldTable {
   letGo(): Promise<void>;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 240_000;
 
 /** Keeps everybody from writing into a table, as long as it is held. */
 export async function holdTable(url: string, table: "audit_entries" | "pending_resets"): Promise<HeldTable> {

@@ -14,7 +14,7 @@ export type { BotProcess };
 export interface World {
   readonly microsoft: Emulator;
   readonly database: Pick<Database, "shared"> & Pick<OpenDatabase, "restart">;
-  /** How long a person waits for a card: a take-over, and a start on a slow machine. */
+  /** How long a person waits for a card: a take-over, and a start on a machine that has much else to do. */
   readonly patienceMs: number;
   /** What the bots are told. */
   readonly env: Readonly<Record<string, string>>;
@@ -81,7 +81,7 @@ export async function startWorld(database: Database): Promise<World> {
   return {
     microsoft,
     database: { shared: database.shared, restart: () => opened.restart() },
-    patienceMs: 90_000,
+    patienceMs: 240_000,
     env,
     logPath,
     async start() {
