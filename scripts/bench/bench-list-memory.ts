@@ -23,7 +23,7 @@ export async function benchListMemory(desk: Desk, bot: BenchServer, rounds: read
   const rows = seen.map((rss, n) => [String(rounds[n]), rss.toFixed(0), n === 0 ? "" : growthOf(rss, seen[n - 1])]);
   const growth = (seen.at(-1) ?? Number.NaN) / (seen.at(-2) ?? Number.NaN);
   const verdict = ["last ÷ the one before", growth.toFixed(2), goal(`${most}`, growth <= most)];
-  const text = `One round: \`users\` over ${customers} of ${desk.customers.length} customers, then ${pages} pages of one customer of 1,200 people. Memory is what the system counts for the bot's process (RSS), the embedded database included.`;
+  const text = `One round: \`users\` over ${customers} of ${desk.customers.length} customers, then ${pages} pages of one customer of 1,200 people. Memory is what the system counts for the bot's process (RSS), the embedded database included: it grows while caches and the allocator's own stock fill, and is flat when later rounds add nothing.`;
   return {
     title: "Memory over many lists",
     text,

@@ -27,7 +27,7 @@ const atOneDesk: Readonly<Record<string, AtTheDesk>> = {
   resets: (desk, _, { quick }) => benchResets(desk, quick ? 1 : 3),
   users: (desk, _, { quick }) => benchUsers(desk, quick ? 1 : 2),
   paging: (desk, _, { quick }) => benchPaging(desk, quick ? 2 : 6),
-  lists: (desk, bot, { quick }) => benchListMemory(desk, bot, quick ? [1, 2] : [1, 10, 40]),
+  lists: (desk, bot, { quick }) => benchListMemory(desk, bot, quick ? [1, 2] : [5, 20, 60]),
   turns: (desk, bot, { quick }) => benchTurns(desk, { bot, rounds: quick ? 1 : 3, each: quick ? 5 : 25 }),
   starts: (desk, _, { quick, postgres }) => benchStarts(desk, postgres, quick ? 1 : 2),
 };
