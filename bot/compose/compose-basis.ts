@@ -3,6 +3,7 @@ import { customersByTenant } from "../../core/access/find-access.ts";
 import { createAudit } from "../../services/adapters/audit/create-audit.ts";
 import { createOpenTenant } from "../../services/adapters/graph/create-open-tenant.ts";
 import type { Store } from "../../services/adapters/store/create-store.ts";
+import { timeLimit } from "../../services/time-limit.ts";
 import { createBackground } from "../background.ts";
 import type { Log } from "../log.ts";
 import { createMetrics } from "../metrics/create-metrics.ts";
@@ -46,7 +47,7 @@ export function composeBasis(config: Config, { log, now, store, wait }: BasisDep
     ...{ home, metrics, background, audit, access, identity, openTenant, now, wait },
     recorded: (resetId: string) => record.kindsOf(resetId),
     newId: () => randomUUID().replaceAll("-", ""),
-    timeout: (ms: number) => AbortSignal.timeout(ms),
+    timeout: (ms: number) => timeLimit(ms),
     customerName: (tenantId: string) => served(tenantId)?.name,
   };
 }

@@ -2,6 +2,7 @@ import type { Customer, Operator } from "../../core/directory/people.ts";
 import type { SilentCustomer } from "../../core/directory/silent-customer.ts";
 import { asProblem, Problem, type ProblemCode } from "../../core/problem.ts";
 import type { OpenTenant, TenantAccess } from "../tenants/open-tenant.ts";
+import { endTimeLimit } from "../time-limit.ts";
 
 export interface AskDeps {
   readonly openTenant: OpenTenant;
@@ -32,6 +33,8 @@ export async function askCustomer<T>(
     const problem = asProblem(error);
     if (!isOfOneCustomer(problem)) throw problem;
     return silence(customer, problem.code, problem);
+  } finally {
+    endTimeLimit(signal);
   }
 }
 

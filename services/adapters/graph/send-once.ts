@@ -6,6 +6,7 @@ import {
   type Middleware,
   ResponseType,
 } from "@microsoft/microsoft-graph-client";
+import { endTimeLimit, timeLimit } from "../../time-limit.ts";
 import type { GraphAnswer, GraphCall } from "./graph-call.ts";
 
 export interface OnceOptions {
@@ -16,18 +17,20 @@ export interface OnceOptions {
 
 /** One try by Microsoft's client, without its retries: they re-send an old token and do not hear an abort (facts/graph.md 5.2). */
 export async function sendOnce(call: GraphCall, options: OnceOptions): Promise<GraphAnswer> {
-  const signals = [AbortSignal.timeout(call.timeoutMs), ...(options.signal ? [options.signal] : [])];
+  const signal = timeLimit(call.timeoutMs, options.signal);
   try {
     const request = createClient(options)
       .api(`${call.path}${queryOf(call)}`)
       .version(call.version)
       .responseType(ResponseType.RAW)
-      .option("signal", AbortSignal.any(signals));
+      .option("signal", signal);
     if (call.advanced) request.header("ConsistencyLevel", "eventual");
     return await readAnswer((await perform(request, call)) as Response);
   } catch {
     options.signal?.throwIfAborted();
     return { status: 0, headers: new Headers(), body: undefined };
+  } finally {
+    endTimeLimit(signal);
   }
 }
 
