@@ -11,6 +11,7 @@ import {
   spend,
 } from "../../core/pacing.ts";
 import { requestsLeft } from "../requests-left.ts";
+import { endTimeLimit } from "../time-limit.ts";
 import { createKnownPacing, type KnownPacing } from "./known-pacing.ts";
 import type { PacingStore } from "./pacing-store.ts";
 
@@ -29,25 +30,35 @@ export interface SharedPacingDeps {
   readonly now: () => Date;
   /** Aborts after so many milliseconds of real time. */
   readonly timeout: (ms: number) => AbortSignal;
+  /** No other process uses this store: once it was read, all that is held is known here. */
+  readonly alone?: boolean;
 }
 
 /** How old the knowledge of other replicas' holds may be. What this process was told itself holds at once. */
 const holdsKnownForMs = 250;
+/** From this age on they are read anew beside the calls, so that none has to wait for it. */
+const holdsReadAgainAfterMs = 200;
 /** A store that is slower than this counts as away, and is left alone for the same time. */
 const storePatienceMs = 1000;
 
-export function createSharedPacing({ store, pace, now, timeout }: SharedPacingDeps): SharedPacing {
+export function createSharedPacing({ store, pace, now, timeout, alone = false }: SharedPacingDeps): SharedPacing {
   const time = () => now().getTime();
   const paceAt = () => ({ pace, at: time() });
   const known = createKnownPacing(time, holdsKnownForMs);
   const ask = createAsk(time, timeout);
-  const readHolds = createReadHolds(time, () => ask(() => store.held()));
+  let knowsAll = false;
+  const readHolds = createReadHolds(time, async () => {
+    if (knowsAll) return;
+    const holds = await ask(() => store.held());
+    for (const [tenantId, ms] of holds ?? []) known.held(tenantId, ms);
+    knowsAll = alone && holds !== undefined;
+  });
 
   const spending = createSpending({ known, paceAt, spendInStore: (...said) => ask(() => store.spend(...said)) });
 
   return {
     async heldMs(tenantId) {
-      if (!known.isFresh(tenantId)) for (const [key, ms] of await readHolds()) known.held(key, ms);
+      if (!known.isFresh(tenantId)) await readHolds();
       return known.of(tenantId).heldUntil - time();
     },
     async spend(tenantId, priority, wanted) {
@@ -113,11 +124,14 @@ function createAsk(time: () => number, timeout: SharedPacingDeps["timeout"]) {
   let awayUntil = Number.NEGATIVE_INFINITY;
   return async <T>(query: () => Promise<T>): Promise<T | undefined> => {
     if (time() < awayUntil) return undefined;
+    const limit = timeout(storePatienceMs);
     try {
-      return await Promise.race([query(), rejectsOn(timeout(storePatienceMs))]);
+      return await Promise.race([query(), rejectsOn(limit)]);
     } catch {
       awayUntil = time() + storePatienceMs;
       return undefined;
+    } finally {
+      endTimeLimit(limit);
     }
   };
 }
@@ -130,20 +144,19 @@ function rejectsOn(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** One read for all tenants and all who ask meanwhile, and not again while it is fresh. */
-function createReadHolds(time: () => number, read: () => Promise<ReadonlyMap<string, number> | undefined>) {
-  const nothing: ReadonlyMap<string, number> = new Map();
+/** One read for all tenants and all who ask meanwhile. Resolves at once while the last one is fresh. */
+function createReadHolds(time: () => number, read: () => Promise<void>) {
   let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<ReadonlyMap<string, number>> | undefined;
-  return (): Promise<ReadonlyMap<string, number>> => {
-    if (reading) return reading;
-    if (time() - readAt < holdsKnownForMs) return Promise.resolve(nothing);
-    readAt = time();
-    reading = read()
-      .then((holds) => holds ?? nothing)
-      .finally(() => {
-        reading = undefined;
-      });
-    return reading;
+  let reading: Promise<void> | undefined;
+  const begin = () => {
+    const at = time();
+    return read().finally(() => {
+      [readAt, reading] = [at, undefined];
+    });
+  };
+  return async (): Promise<void> => {
+    const age = time() - readAt;
+    if (age >= holdsReadAgainAfterMs) reading ??= begin();
+    if (age >= holdsKnownForMs) await reading;
   };
 }

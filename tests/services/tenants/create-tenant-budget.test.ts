@@ -84,6 +84,33 @@ describe("services/tenants/create-tenant-budget", () => {
     assert.deepEqual(world.asked, ["held", "spend", "held"]);
   });
 
+  it("reads holds again beside the calls before they run out: no call waits for that, and what they say counts", async () => {
+    const world = aWorld();
+    const answer = Promise.withResolvers<ReadonlyMap<string, number>>();
+    let reads = 0;
+    const held = () => (++reads === 1 ? Promise.resolve(new Map<string, number>()) : answer.promise);
+    const budget = world.aReplica({ store: { ...world.store, held } });
+    await budget.take("contoso", unpaced);
+    world.later(200);
+    await budget.take("contoso", unpaced);
+    assert.equal(reads, 2);
+    answer.resolve(new Map([["contoso", 5000]]));
+    world.later(50);
+    assert.equal(await budget.isHeld("contoso"), true);
+    assert.equal(reads, 2);
+  });
+
+  it("the only process over a store reads holds once: those of before its start, and knows its own", async () => {
+    const world = aWorld();
+    await world.store.hold("contoso", 5000);
+    const budget = world.aReplica({ alone: true });
+    assert.equal(await budget.isHeld("contoso"), true);
+    world.later(1000);
+    await budget.refused("adatum", 5000, { paced: false });
+    assert.deepEqual([await budget.isHeld("contoso"), await budget.isHeld("adatum")], [true, true]);
+    assert.deepEqual(world.asked, ["hold", "held", "hold"]);
+  });
+
   it("without its store it keeps the pace and the holds by its own memory, and asks seldom", async () => {
     const world = aWorld();
     const budget = world.aReplica();

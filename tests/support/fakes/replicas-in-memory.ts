@@ -33,7 +33,7 @@ export function aWorld(pace: Pace = { calls: 5, perMs: 10_000 }) {
   };
   const parts = { now, store, pace, wait: waitIn(held), waitTurn: waitIn(queued) };
   return {
-    ...{ held, queued, asked },
+    ...{ held, queued, asked, store },
     aReplica: (more: Partial<Parameters<typeof memoryBudget>[0]> = {}) => memoryBudget({ ...parts, ...more }),
     at: () => time - 1_000_000,
     later(ms: number) {
