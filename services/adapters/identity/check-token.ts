@@ -30,14 +30,31 @@ export interface Expected {
  */
 export function checkToken(accessToken: string, expected: Expected, log: Log): CheckedToken {
   const claims = read(accessToken);
+  compare(claims, expected, log);
+  const token = { accessToken, tenantId: expected.tenantId, expiresAt: new Date(claims.exp * 1000) };
+  claimsOf.set(token, claims);
+  return token;
+}
+
+/** The same of a token that was checked before, whatever it is wanted for now: its claims are compared again, not decoded again. */
+export function checkAgain(token: CheckedToken, expected: Expected, log: Log): CheckedToken {
+  const claims = claimsOf.get(token);
+  if (!claims) return checkToken(token.accessToken, expected, log);
+  compare(claims, expected, log);
+  return token;
+}
+
+/** What stands in a token, by the object that holds it: neither goes without the other. */
+const claimsOf = new WeakMap<CheckedToken, Claims>();
+
+function compare(claims: Claims | undefined, expected: Expected, log: Log): asserts claims is Claims {
+  const { operator, tenantId, now } = expected;
   const fault = claims ? faultOf(claims, expected) : "not readable";
   if (!claims || fault) {
-    const { operator, tenantId } = expected;
     log.error({ operator: operator.objectId, tenantId, fault }, "A token that was not asked for was thrown away.");
     throw new Problem("wrong-tenant-token", { tenantId });
   }
-  if (claims.exp * 1000 <= expected.now.getTime()) throw new Problem("sign-in-needed", { tenantId: expected.tenantId });
-  return { accessToken, tenantId: expected.tenantId, expiresAt: new Date(claims.exp * 1000) };
+  if (claims.exp * 1000 <= now.getTime()) throw new Problem("sign-in-needed", { tenantId });
 }
 
 function read(accessToken: string): Claims | undefined {

@@ -5,7 +5,7 @@ import type { Log } from "../../log.ts";
 import type { CheckedToken, TenantToken, TokenWish } from "../../tenants/tenant-token.ts";
 import { asEntraProblem } from "./aadsts.ts";
 import { afterRefusal } from "./after-refusal.ts";
-import { checkToken } from "./check-token.ts";
+import { checkAgain, checkToken, type Expected } from "./check-token.ts";
 import { graphScopes } from "./graph-scopes.ts";
 import { homeAccountIdOf } from "./home-account-id-of.ts";
 import { type CacheSections, changesOf, parseCache, sliceFor } from "./merge-caches.ts";
@@ -50,7 +50,8 @@ async function obtain(parts: TenantTokenParts, wanted: Wanted): Promise<CheckedT
   if (!signIn) throw signInNeeded(wanted);
   const known = isPast(wish) ? undefined : signIn.tokens.get(tenantId.toLowerCase());
   const now = parts.now().getTime();
-  if (known && now < known.until) return await check(parts, wanted, known.token.accessToken);
+  if (known && now < known.until)
+    return await check(parts, wanted, (expected) => checkAgain(known.token, expected, parts.log));
   const token = await fetchToken(parts, wanted, signIn);
   const until = Math.min(now + rememberMs, token.expiresAt.getTime() - renewBeforeMs);
   signIn.tokens.set(tenantId.toLowerCase(), { token, until });
@@ -68,7 +69,7 @@ async function fetchToken(parts: TenantTokenParts, wanted: Wanted, signIn: OpenS
     throw problem;
   });
   if (!result) throw signInNeeded(wanted);
-  const token = await check(parts, wanted, result.accessToken);
+  const token = await check(parts, wanted, (expected) => checkToken(result.accessToken, expected, parts.log));
   // MSAL says "changed" of a cache it has only read.
   const changes = result.fromCache ? undefined : changesOf(slice, parseCache(client.getTokenCache().serialize()));
   if (changes && !(await keep(cache, wanted, { signIn, changes }))) throw signInNeeded(wanted);
@@ -86,11 +87,15 @@ async function keep(
   return (await cache.opened(operator)) !== undefined;
 }
 
-async function check(parts: TenantTokenParts, wanted: Wanted, accessToken: string): Promise<CheckedToken> {
-  const { app, cache, log } = parts;
+async function check(
+  parts: TenantTokenParts,
+  wanted: Wanted,
+  by: (expected: Expected) => CheckedToken,
+): Promise<CheckedToken> {
+  const { app, cache } = parts;
   const { operator, tenantId, wish } = wanted;
   try {
-    return checkToken(accessToken, { operator, tenantId, clientId: app.clientId, now: parts.now() }, log);
+    return by({ operator, tenantId, clientId: app.clientId, now: parts.now() });
   } catch (error) {
     // MSAL's own clock thought it good for a while yet.
     if (!isForeign(error) && !wish.forceRefresh) return obtain(parts, { ...wanted, wish: { forceRefresh: true } });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkToken } from "../../../../services/adapters/identity/check-token.ts";
+import { checkAgain, checkToken, type Expected } from "../../../../services/adapters/identity/check-token.ts";
 import { recordingLog } from "../../../support/recording-log.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
@@ -42,6 +42,23 @@ describe("identity/check-token: a token for another tenant is never used", () =>
       assert.doesNotMatch(JSON.stringify(log.lines), /eyJ/);
     });
   }
+
+  it("compares a remembered one again each time: tenant, person, app and age", () => {
+    const token = check(good);
+    const expected = { operator, tenantId: "home", clientId: "app", now };
+    const again = (other: Partial<Expected>) => checkAgain(token, { ...expected, ...other }, recordingLog());
+    assert.equal(again({}), token);
+    assert.throws(() => again({ tenantId: "customer" }), { code: "wrong-tenant-token" });
+    assert.throws(() => again({ operator: { ...operator, objectId: "ravi" } }), { code: "wrong-tenant-token" });
+    assert.throws(() => again({ clientId: "other" }), { code: "wrong-tenant-token" });
+    assert.throws(() => again({ now: token.expiresAt }), { code: "sign-in-needed" });
+  });
+
+  it("a copy that holds another token is read anew", () => {
+    const other = { ...check(good), accessToken: token({ ...good, tid: "customer" }) };
+    const expected = { operator, tenantId: "home", clientId: "app", now };
+    assert.throws(() => checkAgain(other, expected, recordingLog()), { code: "wrong-tenant-token" });
+  });
 
   it("one that is merely too old is no alarm", () => {
     const log = recordingLog();
