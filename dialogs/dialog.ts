@@ -1,6 +1,6 @@
 import type { Card } from "../cards/kit/kit.ts";
 import type { CommandKind, CommandOf } from "../core/command.ts";
-import type { Operator } from "../core/directory/people.ts";
+import type { Customer, Operator } from "../core/directory/people.ts";
 import type { TeamsChannel } from "../services/conversations/conversation-store.ts";
 
 /** What a dialog knows of where it is asked. */
@@ -10,6 +10,8 @@ export interface Asked {
   readonly conversationId: string;
   /** The channel it was said in; unset: elsewhere. */
   readonly channel?: TeamsChannel;
+  /** The selected customers, where they were read for this command already. */
+  readonly selected?: readonly Customer[];
 }
 
 /** What a dialog answers. It never sends: `bot/deliver` does. */

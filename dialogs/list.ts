@@ -76,8 +76,14 @@ async function open<Filter extends string, State extends AnyList<Filter>>(
   { inCustomer, customers, ...wish }: ListWish<Filter>,
 ): Promise<Reply> {
   const { verbs, list } = deps;
-  const chosen = customers ?? (await verbs.customersFor(asked.operator, inCustomer)).forNames;
+  const chosen = customers ?? (await chosenFor(verbs, asked, inCustomer));
   return show(deps, await list.open({ ...asked, ...wish, customers: chosen }));
+}
+
+/** None selected is for `customersFor` to explain. */
+async function chosenFor(verbs: ViewVerbs, { operator, selected = [] }: Asked, inCustomer?: string) {
+  if (inCustomer === undefined && selected.length > 0) return selected;
+  return (await verbs.customersFor(operator, inCustomer)).forNames;
 }
 
 async function press<Filter extends string, State extends AnyList<Filter>>(

@@ -19,11 +19,12 @@ export function selectionFirst(deps: SelectionFirst, dialogs: SearchDialogs): Se
   const guarded =
     <K extends SearchCommand["kind"]>(kind: K) =>
     async (asked: Asked, command: CommandOf<K> & SearchCommand) => {
-      const stale = searchesSelection(command) && (await deps.selection.of(asked.operator)).stale;
-      if (stale) return deps.selector(asked, await deps.waiting.keep(asked, command));
-      // Whoever goes on with something else has left the earlier one.
-      await deps.waiting.forget(asked);
-      return dialogs[kind](asked, command);
+      const selection = searchesSelection(command) ? await deps.selection.of(asked.operator) : undefined;
+      if (selection?.stale) return deps.selector(asked, await deps.waiting.keep(asked, command));
+      const known = selection && { selected: selection.customers };
+      // Whoever goes on with something else has left the earlier one; what they asked for does not wait for that.
+      const [reply] = await Promise.all([dialogs[kind]({ ...asked, ...known }, command), deps.waiting.forget(asked)]);
+      return reply;
     };
   return {
     "reset.start": guarded("reset.start"),

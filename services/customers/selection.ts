@@ -1,6 +1,6 @@
 import { type Customer, type Operator, sameId } from "../../core/directory/people.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Preferences } from "../preferences/preferences.ts";
+import type { OperatorPreferences, Preferences } from "../preferences/preferences.ts";
 import type { OperatorsCustomers } from "./operators-customers.ts";
 
 export interface Selected {
@@ -26,8 +26,7 @@ export function createSelection(deps: {
   readonly customersOf: OperatorsCustomers;
   readonly now: () => Date;
 }): Selection {
-  const within: Selection["within"] = async (operator, reachable) => {
-    const { customers: chosen } = await deps.preferences.of(operator);
+  const amongReachable = (reachable: readonly Customer[], { customers: chosen }: OperatorPreferences): Selected => {
     // Rights may have shrunk since: what is out of reach now is not in the selection.
     const ids = new Set(chosen?.tenantIds.map((id) => id.toLowerCase()));
     const customers = reachable.filter(({ tenantId }) => ids.has(tenantId.toLowerCase()));
@@ -37,8 +36,9 @@ export function createSelection(deps: {
     return { customers, stale: isOld && reachable.length > 1 };
   };
   return {
-    within,
-    of: async (operator) => within(operator, await deps.customersOf(operator)),
+    within: async (operator, reachable) => amongReachable(reachable, await deps.preferences.of(operator)),
+    of: async (operator) =>
+      amongReachable(...(await Promise.all([deps.customersOf(operator), deps.preferences.of(operator)]))),
     async choose(operator, tenantIds) {
       const reachable = await deps.customersOf(operator);
       const forged = tenantIds.find((id) => !reachable.some(({ tenantId }) => sameId(tenantId, id)));

@@ -1,5 +1,6 @@
 import type { Operator } from "../../core/directory/people.ts";
 import type { SearchCommand } from "../../core/search-command.ts";
+import { requestsLeft } from "../requests-left.ts";
 
 export interface WaitingSearch {
   /** By which the selector names it: opaque, new for each. */
@@ -45,6 +46,9 @@ export function createWaitingSearches({
       const waiting = await store.find(operator, conversationId);
       return waiting?.id === id ? waiting.command : undefined;
     },
-    forget: ({ operator, conversationId }) => store.forget(operator, conversationId),
+    async forget({ operator, conversationId }) {
+      await requestsLeft();
+      await store.forget(operator, conversationId);
+    },
   };
 }

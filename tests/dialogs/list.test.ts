@@ -59,6 +59,17 @@ describe("dialogs/list", () => {
     assert.match(textOf(card), /name of tenant-0/);
   });
 
+  it("does not look up again what was selected, unless nothing was or a customer is named", async () => {
+    const { dialog, opened } = aList();
+    await dialog.open({ ...asked, selected: [fabrikam] }, {});
+    await dialog.open({ ...asked, selected: [] }, {});
+    await dialog.open({ ...asked, selected: [home] }, { inCustomer: "Fabrikam" });
+    assert.deepEqual(
+      opened.map(({ customers }) => customers),
+      [[fabrikam], [home, fabrikam], [fabrikam]],
+    );
+  });
+
   it("a page, a search, a filter: the ticks go along", async () => {
     const { dialog, pressed } = aList();
     await dialog.press(asked, { ...on, action: { do: "next" } });

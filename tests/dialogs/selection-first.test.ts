@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Wanted } from "../../core/command.ts";
 import type { SearchCommand } from "../../core/search-command.ts";
-import type { Reply } from "../../dialogs/dialog.ts";
+import type { Asked, Reply } from "../../dialogs/dialog.ts";
 import { selectionFirst } from "../../dialogs/selection-first.ts";
 import { anOperator, home } from "../support/builders/people.ts";
 import { noDetails } from "../support/fakes/a-desk.ts";
@@ -17,9 +17,11 @@ const exact: Wanted = { parts: [{ by: "address", value: "alice@contoso.example" 
 function talk({ stale }: { stale: boolean }) {
   const led: string[] = [];
   const looked: SearchCommand[] = [];
+  const selected: Asked["selected"][] = [];
   const waiting = memoryWaitingSearches();
-  const look = (_asked: unknown, command: SearchCommand): Promise<Reply> => {
+  const look = (given: Asked, command: SearchCommand): Promise<Reply> => {
     looked.push(command);
+    selected.push(given.selected);
     return Promise.resolve(result);
   };
   const dialogs = selectionFirst(
@@ -30,7 +32,7 @@ function talk({ stale }: { stale: boolean }) {
     },
     { "reset.start": look, elsewhere: look, user: look, users: look, methods: look },
   );
-  return { led, looked, waiting, dialogs };
+  return { led, looked, selected, waiting, dialogs };
 }
 
 const resetOf = (wanted: Wanted) => ({ kind: "reset.start", wanted, details: noDetails }) as const;
@@ -63,6 +65,13 @@ describe("dialogs/selection-first", () => {
     assert.equal(await old.dialogs["reset.start"](asked, resetOf(exact)), result);
     assert.equal(await old.dialogs.users(asked, { kind: "users", inCustomer: "Contoso" }), result);
     assert.deepEqual(old.led, []);
+  });
+
+  it("hands on what it read of the selection, and nothing where a customer is named", async () => {
+    const { dialogs, selected } = talk({ stale: false });
+    await dialogs.users(asked, { kind: "users" });
+    await dialogs.users(asked, { kind: "users", inCustomer: "Contoso" });
+    assert.deepEqual(selected, [[home], undefined]);
   });
 
   it("whoever goes on with something else has left what waited", async () => {
