@@ -12,6 +12,8 @@ export interface Moment extends Nth {
   readonly executed: boolean;
   /** Counted from this request on; unset: from now on. */
   readonly since?: Nth;
+  /** Not before this: what is read ahead of a claim says nothing of it. */
+  readonly after?: Promise<unknown>;
 }
 
 /** Kills the bot, or the one that is starting, at the n-th such request. Resolves when it is dead. */
@@ -24,6 +26,7 @@ export function killAt(
   const arm = ({ match, nth }: Nth, fault: Pick<Fault, "drop" | "meanwhile">) =>
     faults.add({ match, after: nth - 1, times: 1, ...fault });
   const kill = async () => {
+    await moment.after;
     await (await bot).kill();
     dead.resolve(undefined);
   };

@@ -9,8 +9,11 @@ export async function killedOnce(
   const bot = await crew.front();
   const all = watch.people(people, methods);
   const summary = await watch.summaryOf(all);
-  const dead = killAt(world, bot, moment);
+  const answered = Promise.withResolvers<undefined>();
+  const dead = killAt(world, bot, { ...moment, after: answered.promise });
   await watch.olivia.press(summary, "reset.confirm");
+  // Confirmed: what was read at the press, beside it, is no part of the story.
+  answered.resolve(undefined);
   await dead;
   await crew.relieve();
   await watch.endsWell(summary, all);
