@@ -4,6 +4,7 @@ import { asProblem, type Problem, type ProblemContext, problems } from "../core/
 import { shortReference } from "../core/reference.ts";
 import type { Asked, Dialogs, Reply } from "../dialogs/dialog.ts";
 import type { BatchMessages, Counted } from "../services/conversations/batch-messages.ts";
+import type { ReadAtPress } from "../services/resets/confirm/read-at-press.ts";
 import type { Log } from "./log.ts";
 import type { Turn } from "./turn.ts";
 
@@ -23,16 +24,18 @@ export type RunCommand = (turn: Turn, asked: Asked, command: Command) => Promise
 
 export interface RunCommandDeps {
   readonly dialogs: Dialogs;
+  readonly readAtPress: ReadAtPress;
   readonly store: { readonly batchMessages: Pick<BatchMessages, "count"> };
   readonly log: Log;
 }
 
 /** Command → dialog → card. Never throws: a problem is logged once, under the reference that people see. */
-export function createRunCommand({ dialogs, store, log }: RunCommandDeps): RunCommand {
+export function createRunCommand({ dialogs, readAtPress, store, log }: RunCommandDeps): RunCommand {
   return async (turn, asked, command) => {
     const { reference, operator } = turn;
     const seen = { reference, command: command.kind, operator: operator.objectId };
     try {
+      if (command.kind === "reset.confirm") await readAtPress({ ...asked, ...command });
       const batchId = "batchId" in command ? command.batchId : undefined;
       const counted = batchId === undefined ? undefined : await store.batchMessages.count(batchId);
       const reply = await ask(dialogs, asked, command);

@@ -7,6 +7,7 @@ import type { BatchMessages } from "../../services/conversations/batch-messages.
 import type { ConversationStore } from "../../services/conversations/conversation-store.ts";
 import { createShowBatches } from "../../services/conversations/show-batches.ts";
 import type { BotRemoved } from "../../services/notifications/bot-removed.ts";
+import type { ReadAtPress } from "../../services/resets/confirm/read-at-press.ts";
 import type { AuthorizationCode } from "../../services/sign-in/authorization-code.ts";
 import type { OperatorTokens } from "../../services/sign-in/operator-tokens.ts";
 import type { SignInTickets } from "../../services/sign-in/sign-in-tickets.ts";
@@ -57,6 +58,7 @@ export interface BotDeps {
     ready(): Promise<void>;
   };
   readonly dialogs: Dialogs;
+  readonly readAtPress: ReadAtPress;
   readonly events: ResetEventDialog;
   readonly channelCards: ChannelPostCards;
   readonly botRemoved: BotRemoved;

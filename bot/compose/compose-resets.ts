@@ -16,6 +16,7 @@ import { createRunReset } from "../../services/resets/carry-out/run-reset.ts";
 import { createSweepResets } from "../../services/resets/carry-out/sweep-resets.ts";
 import { createCancel } from "../../services/resets/confirm/cancel.ts";
 import { createConfirm } from "../../services/resets/confirm/confirm.ts";
+import { createReadAtPress, type ReadAtPress } from "../../services/resets/confirm/read-at-press.ts";
 import { createShow } from "../../services/resets/confirm/show.ts";
 import type { ChoiceStore } from "../../services/resets/prepare/choice-store.ts";
 import { createPrepare } from "../../services/resets/prepare/prepare.ts";
@@ -55,6 +56,7 @@ export interface ResetDeps {
 
 export interface ComposedResets {
   readonly verbs: ResetVerbs;
+  readonly readAtPress: ReadAtPress;
   readonly events: ResetEventDialog;
   /** Carries one job out. */
   readonly run: RunJob;
@@ -75,13 +77,14 @@ export function composeResets(deps: ResetDeps): ComposedResets {
     verbs: {
       prepare,
       prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
-      confirm: createConfirm({ ...deps, ...many, readAhead }),
+      confirm: createConfirm({ ...deps, ...many }),
       cancel: createCancel(deps),
       show: createShow(deps),
       many,
       bulks,
       now,
     },
+    readAtPress: createReadAtPress({ ...deps, readAhead }),
     events: createResetEventDialog({
       batch: (batchId) => resets.batch(batchId),
       ...many,

@@ -12,7 +12,7 @@ import type { TellReset } from "../../services/resets/reset-events.ts";
 
 export interface SummaryDeps
   extends Omit<ReadRowDeps, "stopping" | "priority">,
-    Omit<ConfirmDeps, "capFor" | "readAhead">,
+    Omit<ConfirmDeps, "capFor">,
     CancelManyDeps {
   readonly tell: TellReset;
   /** Calls a second that one customer takes. */

@@ -58,13 +58,13 @@ export function compose(config: Config, ground: Ground): App {
   };
   const talk = composeTalk(config, { basis, store, tell, posts: () => bot.posts, log });
   const { dialogs, jobs, lifecycle, notifications, record, resets } = talk;
-  const { events } = resets;
+  const { events, readAtPress } = resets;
   const { botRemoved } = notifications;
   const channelCards = createChannelPostCards({ ...store, batch: (batchId) => store.resets.batch(batchId) });
   const bot = composeBot({
     ...basis,
     ...resets.verbs.bulks,
-    ...{ config, store, dialogs, events, channelCards, botRemoved, log, patience },
+    ...{ config, store, dialogs, events, readAtPress, channelCards, botRemoved, log, patience },
   });
   const work = composeWork({ ...resets, jobs }, background);
   metrics.queue(() => jobs.waiting());

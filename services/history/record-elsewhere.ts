@@ -15,7 +15,7 @@ import type { AccessSource } from "../access/access-source.ts";
 import type { Audit } from "../audit/audit.ts";
 import { ownView, type WhoseView } from "../directory/own-view.ts";
 import type { View, ViewStore } from "../directory/view-store.ts";
-import { missingDetails } from "../resets/confirm/confirm.ts";
+import { missingDetails } from "../resets/confirm/whats-missing.ts";
 import type { OpenTenant } from "../tenants/open-tenant.ts";
 
 /** An open or written record, and what the person's customer demands of it. */

@@ -45,6 +45,8 @@ export type Unparked =
 export interface ResetStore {
   /** In order of position; empty: no such batch. */
   batch(batchId: string): Promise<readonly PendingReset[]>;
+  /** The one reset of this batch; undefined: it has more than that, or none. */
+  only(batchId: string): Promise<PendingReset | undefined>;
   find(resetId: string): Promise<FoundReset | undefined>;
   /**
    * Takes every reset of the batch that is pending and not expired: pending → claimed, each with its job, all in one transaction. Of a

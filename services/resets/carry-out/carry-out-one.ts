@@ -4,6 +4,7 @@ import type { Outcome, RemovalAnswer, Step } from "../../../core/reset/outcome.t
 import type { PendingReset } from "../../../core/reset/pending-reset.ts";
 import { planReset } from "../../../core/reset/plan-reset.ts";
 import { abandon, appearedSince, verdictOf } from "../../../core/reset/steps.ts";
+import { requestsLeft } from "../../requests-left.ts";
 import type { CarryOutDeps } from "./carry-out-deps.ts";
 import { endDenied, notDone, recordEnded } from "./end-reset.ts";
 import { finalProblem } from "./final-problem.ts";
@@ -45,7 +46,8 @@ export async function carryOutOne(reset: PendingReset, given: CarryOutDeps): Pro
   const opened = await openRun(reset, deps).catch((error: unknown) => finalProblem(error, deps));
   const end = async (outcome: Outcome): Promise<Carried> => {
     if (!(await deps.resets.end(deps.run, outcome))) return { kind: "taken" };
-    const recorded = recordEnded(reset, deps, outcome);
+    // The card's request leaves before the record takes this process's time.
+    const recorded = requestsLeft().then(() => recordEnded(reset, deps, outcome));
     // Heard by whoever waits for it.
     recorded.catch(() => undefined);
     return { kind: "ended", outcome, recorded };

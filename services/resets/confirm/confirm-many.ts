@@ -11,7 +11,8 @@ import { type Filled, keepPage, type PageDeps } from "../prepare/turn-page.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { CancelMany } from "./cancel-many.ts";
 import { checkCap } from "./check-cap.ts";
-import { type ConfirmDeps, missingDetails } from "./confirm.ts";
+import type { ConfirmDeps } from "./confirm.ts";
+import { missingDetails } from "./whats-missing.ts";
 
 export type ConfirmedMany =
   /** So many were claimed by this press, and by no other. */
@@ -22,7 +23,7 @@ export type ConfirmedMany =
 
 export type ConfirmMany = (press: Press & Filled) => Promise<ConfirmedMany>;
 
-export interface ConfirmManyDeps extends Omit<ConfirmDeps, "readAhead">, PageDeps {
+export interface ConfirmManyDeps extends ConfirmDeps, PageDeps {
   readonly cancelMany: CancelMany;
   readonly tell: TellReset;
 }

@@ -1,21 +1,18 @@
 import type { EffectiveRule } from "../../../core/access/access.ts";
-import { ruleForTargets } from "../../../core/access/rule-for-targets.ts";
-import { stillRequired } from "../../../core/access/still-required.ts";
 import type { Ticks } from "../../../core/command.ts";
 import type { Details } from "../../../core/details.ts";
 import type { Customer } from "../../../core/directory/people.ts";
 import type { Missing } from "../../../core/reset/missing.ts";
 import { isExpired, type PendingReset } from "../../../core/reset/pending-reset.ts";
-import { alternateMobileLeftBehind } from "../../../core/reset/plan-reset.ts";
 import type { AccessSource } from "../../access/access-source.ts";
 import type { Audit } from "../../audit/audit.ts";
-import type { ReadAhead } from "../carry-out/read-ahead.ts";
 import type { CapFor } from "../prepare/cap-for.ts";
 import { ownBatch, type Press } from "../prepare/own-batch.ts";
 import type { SummaryStore } from "../prepare/summary-store.ts";
 import type { ResetJobs } from "../reset-jobs.ts";
 import type { ResetStore } from "../reset-store.ts";
 import { checkCap } from "./check-cap.ts";
+import { whatsMissing } from "./whats-missing.ts";
 
 export type Confirmed =
   /** Claimed by this press, and by no other: each has its job. */
@@ -34,7 +31,6 @@ export type Confirm = (press: Press & { readonly ticks: Ticks; readonly details:
 export interface ConfirmDeps {
   readonly resets: ResetStore;
   readonly jobs: Pick<ResetJobs, "enqueue" | "wake">;
-  readonly readAhead: Pick<ReadAhead, "begin">;
   readonly access: AccessSource;
   readonly audit: Audit;
   readonly home: Customer;
@@ -45,16 +41,13 @@ export interface ConfirmDeps {
 
 /** The one deliberate press. Claims all of a batch at once, or nothing. */
 export function createConfirm(deps: ConfirmDeps): Confirm {
-  const { resets, jobs, access, audit, home, now } = deps;
+  const { resets, jobs, audit, now } = deps;
   return async ({ ticks, details, ...press }) => {
     const batch = await ownBatch(resets, press);
     const open = batch.filter((reset) => reset.state === "pending" && !isExpired(reset, now()));
     if (open.length === 0) return { kind: "state", resets: batch };
 
-    const chosen = new Map(open.map((reset) => [reset.id, tickedOf(reset, ticks)]));
-    const targets = open.map(({ plan }) => plan.target);
-    const rule = stillRequired(ruleForTargets(access.current(), home, targets), open);
-    const missing = [...missingDetails(rule, details), ...missingTicks(open, chosen)];
+    const { rule, chosen, missing } = whatsMissing(open, { ticks, details }, deps);
     if (missing.length > 0) return { kind: "incomplete", missing, resets: withAnswers(batch, chosen, details), rule };
 
     const tenantIds = [...new Set(open.map(({ plan }) => plan.target.tenantId))];
@@ -67,7 +60,6 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     const allDetails = { ...details, revokeSessions: revokes || details.revokeSessions || details.reason === "stolen" };
     const confirmation = { operator: press.operator, at: now(), chosen, details: allDetails, mostUnderWay };
     const taken = { state: "claimed", details: allDetails, claimedAt: confirmation.at.toISOString() } as const;
-    await beginToRead(open, deps);
     const claimed = await resets.claim(press.batchId, confirmation, jobs.enqueue);
     if (claimed === 0) return { kind: "state", resets: await resets.batch(press.batchId) };
     jobs.wake();
@@ -80,36 +72,6 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
     if (!(await resets.move(resetId, ["pending"], "cancelled"))) return;
     await audit.record({ kind: "cancelled", operator, at: now().toISOString(), resetId, target: plan.target });
   }
-}
-
-/** Somebody sits and waits for one person; many wait for their turn anyway. */
-async function beginToRead([one, ...more]: readonly PendingReset[], { readAhead }: ConfirmDeps): Promise<void> {
-  if (one && more.length === 0) await readAhead.begin(one);
-}
-
-/** Only positions that stand in the stored plan count; whatever else a client sends names nothing. */
-function tickedOf(reset: PendingReset, ticks: Ticks): readonly string[] {
-  const all = reset.plan.removals.map(({ method }) => method.id);
-  const positions = ticks[reset.position];
-  return positions ? all.filter((_, index) => positions.includes(index)) : all;
-}
-
-export function missingDetails(rule: EffectiveRule, details: Details): Missing[] {
-  const missing: Missing[] = [];
-  if (rule.requireReason && details.reason === undefined) missing.push("reason");
-  const verified = details.verification !== undefined && details.verification !== "not-verified";
-  if (rule.requireVerification && !verified) missing.push("verification");
-  if (rule.requireTicket && details.ticket === undefined) missing.push("ticket");
-  return missing;
-}
-
-function missingTicks(batch: readonly PendingReset[], chosen: ReadonlyMap<string, readonly string[]>): Missing[] {
-  // A revoke has nothing to tick.
-  const open = batch.filter(({ act }) => act === "reset");
-  if (open.length === 0) return [];
-  const tickedIn = (reset: PendingReset) => chosen.get(reset.id) ?? [];
-  if (open.every((reset) => tickedIn(reset).length === 0)) return ["nothing-ticked"];
-  return open.some((reset) => alternateMobileLeftBehind(reset.plan, tickedIn(reset))) ? ["alternate-mobile-first"] : [];
 }
 
 /** The card comes back as it was filled in, so that nothing must be typed twice. */

@@ -13,8 +13,13 @@ export interface Press {
 /** The resets behind a card, for their own operator in their own conversation only. Throws `card-unknown`, `not-yours`. */
 export async function ownBatch(resets: ResetStore, press: Press): Promise<readonly PendingReset[]> {
   const batch = await resets.batch(press.batchId);
+  checkOwn(batch, press);
+  return batch;
+}
+
+/** Throws `card-unknown`, `not-yours`. */
+export function checkOwn(batch: readonly PendingReset[], press: Omit<Press, "batchId">): void {
   if (batch.length === 0) throw new Problem("card-unknown");
   if (!batch.every((reset) => sameAccount(reset.operator, press.operator))) throw new Problem("not-yours");
   if (!batch.every((reset) => reset.conversationId === press.conversationId)) throw new Problem("card-unknown");
-  return batch;
 }

@@ -12,7 +12,8 @@ import { createResumeParked } from "../../../services/resets/carry-out/resume-pa
 import { createRunReset } from "../../../services/resets/carry-out/run-reset.ts";
 import { createSweepResets } from "../../../services/resets/carry-out/sweep-resets.ts";
 import { createCancel } from "../../../services/resets/confirm/cancel.ts";
-import { createConfirm } from "../../../services/resets/confirm/confirm.ts";
+import { type Confirm, createConfirm } from "../../../services/resets/confirm/confirm.ts";
+import { createReadAtPress } from "../../../services/resets/confirm/read-at-press.ts";
 import { createShow } from "../../../services/resets/confirm/show.ts";
 import { createPrepare } from "../../../services/resets/prepare/prepare.ts";
 import { createPrepareAgain } from "../../../services/resets/prepare/prepare-again.ts";
@@ -84,6 +85,8 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
   const prepare = createPrepare({ ...deps, ...many, customersFor });
   const finishBatch = createFinishBatch({ ...deps, prepare });
   const readAhead = createReadAhead(deps);
+  const readAtPress = createReadAtPress({ ...deps, readAhead });
+  const confirm = createConfirm({ ...deps, ...many });
   const run = createRunReset({ ...deps, readAhead, finishBatch, pauseByItself: createPauseByItself(deps) });
   const passed = (ms: number) => {
     clock.now = new Date(clock.now.getTime() + ms);
@@ -93,7 +96,11 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     ...{ summaries, many, prepare },
     bulks: composeBulks({ ...deps, finishBatch }),
     prepareAgain: createPrepareAgain({ ...deps, ...many, prepare }),
-    confirm: createConfirm({ ...deps, ...many, readAhead }),
+    /** As the bot hears a press. */
+    confirm: async (press: Parameters<Confirm>[0]) => {
+      await readAtPress(press);
+      return confirm(press);
+    },
     cancel: createCancel(deps),
     show: createShow(deps),
     /** Carries out all that is queued, and what is put off by that. */

@@ -50,6 +50,11 @@ export function memoryResetStore(...initial: PendingReset[]): MemoryResetStore {
       await turn();
       return batchOf(batchId);
     },
+    async only(batchId) {
+      await turn();
+      const [one, ...more] = batchOf(batchId);
+      return more.length === 0 ? one : undefined;
+    },
     async find(resetId) {
       await turn();
       const reset = rows.get(resetId);

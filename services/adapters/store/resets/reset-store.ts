@@ -20,6 +20,12 @@ export function createResetStore(db: Kysely<Database>): ResetStore {
     ...createBatchRows(db),
     ...sessionsFirst(db),
     batch: (batchId) => orUnavailable(() => batch(db, batchId)),
+    only: (batchId) =>
+      orUnavailable(async () => {
+        const query = db.selectFrom("pending_resets").selectAll().where("batch_id", "=", storable(batchId));
+        const [one, ...more] = await query.limit(2).execute();
+        return one && more.length === 0 ? resetRow.read(one) : undefined;
+      }),
     find: (resetId) => orUnavailable(() => find(db, resetId)),
     move: (resetId, from, to) =>
       orUnavailable(async () => {

@@ -27,6 +27,15 @@ describe("store: pending resets", () => {
     return (await store.resets.batch(batchId))[0];
   }
 
+  it("the only one of its batch; of several, none", async () => {
+    await store.keepResets([aReset()]);
+    assert.deepEqual(await store.resets.only(batchId), aReset());
+    assert.equal(await store.resets.only("other"), undefined);
+    await store.db.deleteFrom("pending_resets").execute();
+    await store.keepResets(manyResets(2));
+    assert.equal(await store.resets.only(batchId), undefined);
+  });
+
   it("come back as they were saved, in the order of their positions", async () => {
     const full = aReset({
       position: 2,
