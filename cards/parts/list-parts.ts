@@ -136,7 +136,8 @@ export function actionsPart(on: OnList, { actions, ticked, customers }: ListStat
 }
 
 function selectedWords(ticked: readonly Ticked[]): string {
-  if (ticked.length === 0) return "Nobody selected.";
+  // What is ticked on the screen is known only when it is pressed: "nobody selected" would be untrue beside a tick.
+  if (ticked.length === 0) return "Tick people, then press:";
   const names = ticked.map(({ displayName }) => short(displayName, 40));
   return `${ticked.length} selected: ${andMore(names, mostNamed, "; ")}.`;
 }

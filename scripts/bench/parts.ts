@@ -24,7 +24,7 @@ type AtTheDesk = (desk: Desk, bot: BenchServer, options: PartOptions) => Promise
 
 /** They share one bot over many customers, in this order. */
 const atOneDesk: Readonly<Record<string, AtTheDesk>> = {
-  resets: (desk, _, { quick }) => benchResets(desk, quick ? 1 : 3),
+  resets: (desk, _, { quick }) => benchResets(desk, quick ? 1 : 7),
   users: (desk, _, { quick }) => benchUsers(desk, quick ? 1 : 5),
   paging: (desk, _, { quick }) => benchPaging(desk, quick ? 2 : 6),
   lists: (desk, bot, { quick }) => benchListMemory(desk, bot, quick ? [1, 2] : [5, 20, 60]),
