@@ -5,6 +5,7 @@ import { createResetEventDialog, type ResetEventDialog } from "../../dialogs/res
 import type { AccessSource } from "../../services/access/access-source.ts";
 import type { Audit } from "../../services/audit/audit.ts";
 import type { CustomersFor } from "../../services/customers/customers-for.ts";
+import type { Log } from "../../services/log.ts";
 import type { BulkStore } from "../../services/resets/bulk/bulk-store.ts";
 import { createEndLongPauses } from "../../services/resets/bulk/end-long-pauses.ts";
 import { createFinishBatch } from "../../services/resets/bulk/finish-batch.ts";
@@ -48,6 +49,7 @@ export interface ResetDeps {
   readonly choices: ChoiceStore;
   readonly audit: Audit;
   readonly tell: TellReset;
+  readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly wait: (ms: number) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { SummaryVerbs } from "../../dialogs/summary.ts";
+import type { Log } from "../../services/log.ts";
 import { type CancelManyDeps, createCancelMany } from "../../services/resets/confirm/cancel-many.ts";
 import type { ConfirmDeps } from "../../services/resets/confirm/confirm.ts";
 import { createConfirmMany } from "../../services/resets/confirm/confirm-many.ts";
@@ -15,6 +16,7 @@ export interface SummaryDeps
     Omit<ConfirmDeps, "capFor">,
     CancelManyDeps {
   readonly tell: TellReset;
+  readonly log: Log;
   /** Calls a second that one customer takes. */
   readonly callsPerSecond: number;
 }

@@ -4,6 +4,7 @@ import type { Excluded } from "../../../core/reset/excluded.ts";
 import { type PendingReset, pendingLifetimeMs } from "../../../core/reset/pending-reset.ts";
 import { mostReadAtOnce, type Summary } from "../../../core/reset/summary.ts";
 import { inParallel } from "../../in-parallel.ts";
+import type { Log } from "../../log.ts";
 import type { TellReset } from "../reset-events.ts";
 import type { CapFor } from "./cap-for.ts";
 import type { Draft, LookRequest } from "./look-at.ts";
@@ -14,6 +15,7 @@ export interface ReadPeopleDeps extends Omit<ReadRowDeps, "priority"> {
   readonly summaries: SummaryStore;
   readonly capFor: CapFor;
   readonly tell: TellReset;
+  readonly log: Log;
   /** Ids of what this process is reading: kept alive until it is done. */
   readonly reading: Set<string>;
 }
@@ -40,6 +42,7 @@ export function createReadPeople(deps: ReadPeopleDeps): ReadPeople {
     try {
       await readAll(deps, reading);
     } catch (error) {
+      deps.log.error({ batch: batchId, err: error }, "a list was not read to its end");
       await deps.summaries.stop(batchId, deps.stopping.aborted ? "interrupted" : asProblem(error).code);
     } finally {
       deps.reading.delete(batchId);

@@ -22,6 +22,7 @@ import type { ResetEvent } from "../../../services/resets/reset-events.ts";
 import { anAccess } from "../builders/an-access.ts";
 import { anOperator, home } from "../builders/people.ts";
 import { now as start } from "../builders/resets.ts";
+import { recordingLog } from "../recording-log.ts";
 import { World } from "./a-world.ts";
 import { memoryBulkStore } from "./memory-bulk-store.ts";
 import { memoryChoiceStore } from "./memory-choice-store.ts";
@@ -61,6 +62,7 @@ export function aDesk({ access = anAccess() }: { access?: Access } = {}) {
     offersFiles: true,
     choices,
     audit,
+    log: recordingLog(),
     now: () => clock.now,
     newId: () => `id-${++ids}`,
     tell: (event: ResetEvent) => void events.push(event),

@@ -15,6 +15,7 @@ import { batchMessages } from "../migrations/0011-batch-messages.ts";
 import { retentionIndex } from "../migrations/0012-retention.ts";
 import { bulkColumns } from "../migrations/0013-bulk.ts";
 import { toldEnd } from "../migrations/0014-told-end.ts";
+import { countBySets } from "../migrations/0015-count-by-sets.ts";
 
 /** In the order of their names; an applied one is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0012-retention": retentionIndex,
   "0013-bulk": bulkColumns,
   "0014-told-end": toldEnd,
+  "0015-count-by-sets": countBySets,
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -52,6 +52,19 @@ describe("store: which message shows how much of its batch", () => {
     assert.equal((await takeOne()).behindSince, undefined);
   });
 
+  it("thousands change at once after one did: counted once, and not pair by pair with a plan made for one", async () => {
+    await store.resets.move(`${batchId}-1`, ["pending"], "cancelled");
+    const many = Array.from({ length: 4000 }, (_, n) => aReset({ id: `${batchId}-m${n}`, batchId, position: n + 2 }));
+    for (let from = 0; from < many.length; from += 500) await store.keepResets(many.slice(from, from + 500));
+    const changed = async () => (await store.batchMessages.count(batchId)).get("card") ?? 0;
+    const before = await changed();
+    await store.db.updateTable("pending_resets").set({ expires_at: now }).where("batch_id", "=", batchId).execute();
+    assert.equal(await changed(), before, "a time is no change of state");
+    assert.equal(await confirm(), 0, "expired, by then");
+    await store.db.updateTable("pending_resets").set({ state: "ended" }).where("batch_id", "=", batchId).execute();
+    assert.equal(await changed(), before + 1);
+  });
+
   it("a change of state puts it behind until it is shown", async () => {
     await confirm();
     const taken = await takeOne();
