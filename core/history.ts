@@ -1,10 +1,9 @@
 import type { Action } from "./access/actions.ts";
 import type { Details } from "./details.ts";
 import type { Target } from "./directory/people.ts";
-import type { BulkChange, BulkCounts } from "./reset/bulk.ts";
+import type { BulkChanged } from "./reset/bulk.ts";
 import type { ElsewherePlace } from "./reset/elsewhere.ts";
 import type { SessionsOutcome, Verdict } from "./reset/outcome.ts";
-import type { Refusal } from "./reset/refusal.ts";
 
 /** What happened, as the record has it. */
 export type HistoryWhat =
@@ -21,16 +20,7 @@ export type HistoryWhat =
   | { readonly did: "cancelled" | "expired" | "superseded" | "denied" }
   | { readonly did: "exported"; readonly rows: number }
   /** To a bulk as a whole; see the entry *bulk-changed*. */
-  | {
-      readonly did: "bulk";
-      readonly change: BulkChange;
-      readonly people: number;
-      readonly act?: Action;
-      readonly details?: Details;
-      readonly refusal?: Refusal;
-      readonly pausedHours?: number;
-      readonly counts?: BulkCounts;
-    }
+  | ({ readonly did: "bulk" } & BulkChanged)
   /** By other means, as the operator says; this program neither did it nor checked it. */
   | {
       readonly did: "elsewhere";

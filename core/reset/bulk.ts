@@ -4,6 +4,7 @@ import type { Operator } from "../directory/people.ts";
 import type { BatchProgress, ConfirmedBatch } from "./batch-progress.ts";
 import type { Verdict } from "./outcome.ts";
 import type { PendingReset, ResetState } from "./pending-reset.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Everybody who was confirmed, each in exactly one of these. */
 export interface BulkCounts {
@@ -23,6 +24,23 @@ export interface BulkCounts {
 
 /** What happens to a bulk as a whole. */
 export type BulkChange = "started" | "paused" | "resumed" | "cancelled" | "ended";
+
+/** What happened to a bulk as a whole, among one customer's people. */
+export interface BulkChanged {
+  readonly change: BulkChange;
+  /** How many of this customer were left; with *started* and *ended*: how many it has. */
+  readonly people: number;
+  /** With *started* and *ended*. */
+  readonly act?: Action;
+  /** With *started*. */
+  readonly details?: Details;
+  /** Why it paused by itself. */
+  readonly refusal?: Refusal;
+  /** After how many hours of a pause it was cancelled by itself. */
+  readonly pausedHours?: number;
+  /** With *ended*. */
+  readonly counts?: BulkCounts;
+}
 
 /** A confirmed batch of many people, as it was asked for. */
 export interface BulkHead {

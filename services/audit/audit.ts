@@ -2,10 +2,9 @@ import type { Action } from "../../core/access/actions.ts";
 import type { Denial } from "../../core/access/decision.ts";
 import type { Details } from "../../core/details.ts";
 import type { Operator, Target } from "../../core/directory/people.ts";
-import type { BulkChange, BulkCounts } from "../../core/reset/bulk.ts";
+import type { BulkChanged } from "../../core/reset/bulk.ts";
 import type { ElsewherePlace } from "../../core/reset/elsewhere.ts";
 import type { SessionsOutcome, Step, Verdict } from "../../core/reset/outcome.ts";
-import type { Refusal } from "../../core/reset/refusal.ts";
 
 interface Entry {
   readonly operator: Operator;
@@ -82,26 +81,13 @@ export type AuditEntry =
       readonly rows: number;
     }
   /** A bulk was confirmed, paused, let go on, given up or came to its end; without an operator: by itself. */
-  | {
+  | ({
       readonly kind: "bulk-changed";
       readonly at: string;
       readonly operator?: Operator;
       readonly batchId: string;
       readonly customer: AuditCustomer;
-      readonly change: BulkChange;
-      /** How many of this customer were left; with *started* and *ended*: how many it has. */
-      readonly people: number;
-      /** With *started* and *ended*. */
-      readonly act?: Action;
-      /** With *started*. */
-      readonly details?: Details;
-      /** Why it paused by itself. */
-      readonly refusal?: Refusal;
-      /** After how many hours of a pause it was cancelled by itself. */
-      readonly pausedHours?: number;
-      /** With *ended*. */
-      readonly counts?: BulkCounts;
-    }
+    } & BulkChanged)
   /** What Microsoft said to revoking the sessions, where all of a bulk's go before any removal. */
   | (Entry & {
       readonly kind: "sessions";
